@@ -1,0 +1,46 @@
+# Two commands on a fresh machine: `make run` serves the site, `make test` passes the tests.
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+PY := .venv/bin/python
+SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))
+PYTHON = $(or $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$each -c '$(SUITABLE)' 2>/dev/null && echo $$each && break; done),$(error Travaux needs \
+	Python 3.11 to 3.14; found: $(or $(shell python3 --version 2>/dev/null),none)))
+LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" pyproject.toml
+
+.PHONY: help run test check lock clean
+
+help:
+	@echo 'make run    set up what is missing and serve the site (Ctrl-C stops it)'
+	@echo 'make test   run every test; ARGS="..." goes to pytest, DATABASE_URL=... names a server'
+	@echo 'make check  lint, types, import contracts, templates, migrations, catalogues'
+	@echo 'make lock   resolve the dependencies anew into requirements*.txt'
+	@echo 'make clean  remove what was built; the data folder stays'
+
+run: .venv/.run-stamp
+	@$(PY) -m travaux.cli run
+
+test: .venv/.test-stamp
+	@$(PY) -m tools.browser
+	@$(PY) -m pytest -n 2 $(ARGS)
+
+check: .venv/.test-stamp
+	@$(PY) -m tools.check
+
+.venv/.run-stamp: requirements.txt pyproject.toml
+	@$(PYTHON) tools/install.py requirements.txt
+	@touch $@
+
+.venv/.test-stamp: requirements-dev.txt pyproject.toml
+	@$(PYTHON) tools/install.py requirements-dev.txt
+	@touch $@ .venv/.run-stamp
+
+lock:
+	$(LOCK) --group build -o requirements.txt
+	$(LOCK) --group dev -o requirements-dev.txt
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find src tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} +
+	find src -name '*.mo' -delete

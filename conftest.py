@@ -1,0 +1,77 @@
+"""What every test stands on: a data folder and a PostgreSQL of this run's own, then Django.
+
+Without DATABASE_URL one embedded server is started, which the workers of pytest-xdist share, each
+with a database of its own. Nothing of the installation in this work tree is touched.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import django
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from travaux.config import catalogues
+from travaux.config.postgres import serving
+
+_run = ExitStack()
+atexit.register(_run.close)
+
+
+def _make_folder() -> Path:
+    """Make a folder that the database's user may enter where root runs the tests."""
+    folder = Path(tempfile.mkdtemp(prefix="travaux-tests-"))
+    folder.chmod(0o711)
+    _run.callback(shutil.rmtree, folder)
+    return folder
+
+
+def _start_database() -> None:
+    """Start a server that trades safety for speed, and name it in the environment."""
+    unsafe = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+    server = _run.enter_context(serving(_make_folder(), options=unsafe))
+    with server.connect() as superuser:
+        superuser.execute("ALTER ROLE travaux CREATEDB")
+    os.environ["DATABASE_URL"] = server.place.url()
+
+
+_data = _make_folder()
+(_data / "static").mkdir()
+os.environ["TRAVAUX_DATA"] = str(_data)
+if not os.environ.get("DATABASE_URL"):
+    _start_database()
+catalogues.compile_new()
+os.environ["DJANGO_SETTINGS_MODULE"] = "travaux.config.settings"
+django.setup()
+
+
+def pytest_unconfigure() -> None:
+    """Close what threads keep open, then stop the server."""
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's alone
+    _run.close()
+
+
+@pytest.fixture
+def data() -> Iterator[Path]:
+    """Return a data folder to be, of the test's own, which the database's user may enter."""
+    with tempfile.TemporaryDirectory(prefix="travaux-") as name:
+        place = Path(name)
+        place.chmod(0o711)
+        yield place / "data"
+
+
+@pytest.fixture(scope="session")
+def static_files() -> None:
+    """Collect the static files, as the running site has them."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(static_files: None, django_db_setup: None) -> None:
+    """Have the static files wherever there is a database: pages need both."""

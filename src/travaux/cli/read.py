@@ -1,0 +1,110 @@
+"""The command `travaux read`: what texts hold, as an outline or as JSON."""
+
+import argparse
+import json
+import shutil
+import sys
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+
+from travaux.engines.documents import read
+from travaux.engines.documents.reading import Passage, Provision, Reading, Task, View, dump
+from travaux.engines.documents.source import LARGEST
+from travaux.kernel.errors import UnreadableDocument
+
+_STANDARD_INPUT = "-"
+_NARROWEST, _WIDEST = 80, 132
+_MARGIN = 34
+_SPACED = ("title", "heading", "paragraph", "preamble", "note", "closing")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a text; - for standard input")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a file and line")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read and print each file; return 2 where one of them could not be read."""
+    status = 0
+    for name in args.files:
+        try:
+            reading = read(_bytes(name), name=name)
+        except UnreadableDocument as error:
+            print(f"travaux read: {error}", file=sys.stderr)
+            status = 2
+            continue
+        if args.json:
+            print(json.dumps(dump(reading), ensure_ascii=False))
+        else:
+            print("\n".join(_outline(reading, _width())), end="\n\n")
+    return status
+
+
+def _bytes(name: str) -> bytes:
+    """Return the bytes of a file, and no more than one beyond what is read at most."""
+    try:
+        if name == _STANDARD_INPUT:
+            return sys.stdin.buffer.read(LARGEST + 1)
+        with Path(name).open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UnreadableDocument(f"{name}: {reason}") from error
+
+
+def _width() -> int:
+    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+
+
+def _outline(reading: Reading, width: int) -> Iterator[str]:
+    """Return the lines of a reading: the text, and in the margin what each passage does."""
+    stated = (reading.symbol, reading.kind, reading.organ, reading.session, reading.date)
+    yield f"{reading.source.name}: {' · '.join(each for each in stated if each) or 'not stated'}"
+    does: dict[str, list[str]] = defaultdict(list)
+    for provision in reading.provisions:
+        does[provision.passage].extend(_said(provision))
+    for view in reading.views:
+        does[view.passage].append(_viewed(view))
+    depths: dict[str | None, int] = {None: 0}
+    for passage in reading.passages:
+        depths[passage.id] = depths[passage.parent] + 1
+        if passage.kind in _SPACED:
+            yield ""
+        yield from _beside(passage, does[passage.id], 4 * depths[passage.parent], width)
+    for doubt in reading.warnings:
+        yield f"unsure: {doubt.passage or 'the text'}: {doubt.text}"
+
+
+def _beside(passage: Passage, notes: list[str], indent: int, width: int) -> Iterator[str]:
+    """Return the lines of a passage with its notes in the margin."""
+    column = width - _MARGIN - 3
+    number = f"{passage.number} " if passage.number else ""
+    before = " " * min(indent, column // 3)
+    text = textwrap.wrap(
+        f"{number}{passage.text}",
+        column,
+        initial_indent=before,
+        subsequent_indent=before + " " * min(len(number), 8),
+    )
+    margin = [
+        line for note in notes for line in textwrap.wrap(note, _MARGIN, subsequent_indent="  ")
+    ]
+    for left, right in zip_longest(text, margin, fillvalue=""):
+        yield f"{left:<{column}} | {right}" if right else left
+
+
+def _said(provision: Provision) -> Iterator[str]:
+    """Return a note a task: act · who · by when."""
+    would = "would " if provision.stage == "proposed" else ""
+    who = ", ".join(provision.addressees)
+    for task in provision.tasks or (Task(""),):
+        due = task.due.text if task.due else ""
+        yield " · ".join(each for each in (f"{would}{provision.act}", who, due) if each)
+
+
+def _viewed(view: View) -> str:
+    return f"view · {view.by or 'not named'}"

@@ -1,0 +1,1 @@
+"""What is computed: no Django, no database, no clock of its own."""

@@ -1,0 +1,200 @@
+"""The parts of an Akoma Ntoso document as blocks, and what its metadata state."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from travaux.engines.documents import marker
+from travaux.engines.documents.akn.tree import Element, parse
+from travaux.engines.documents.block import Block, Role
+from travaux.engines.documents.marker import Marker
+from travaux.engines.documents.note import call, without_calls
+from travaux.engines.documents.masthead import Masthead
+from travaux.kernel.errors import UnreadableDocument
+
+_INLINE = frozenset(
+    "a abbr b concept date def del docAuthority docDate docNumber docProponent docPurpose docStage "
+    "docStatus docTitle docType docketNumber entity eol event i img inline ins legislature location "
+    "mod mref noteRef object omissis organization person placeholder process quantity quotedText ref "
+    "remark role rref session shortTitle span sub sup term time u vote".split()
+)
+_SKIPPED = frozenset(("meta", "img", "componentRef"))
+_ROLES: dict[str, Role] = {
+    "coverPage": "masthead",
+    "preface": "masthead",
+    "formula": "formula",
+    "preamble": "preamble",
+    "embeddedStructure": "preamble",
+    "paragraph": "paragraph",
+    "heading": "heading",
+    "subheading": "heading",
+    "crossHeading": "heading",
+    "conclusions": "closing",
+}
+_LANGUAGES = {
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "rus": "ru",
+    "ara": "ar",
+    "zho": "zh",
+    "chi": "zh",
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """One Akoma Ntoso document: its blocks, its language, and what its metadata state."""
+
+    blocks: tuple[Block, ...]
+    language: str | None
+    stated: Masthead
+
+
+def read(text: str, *, name: str) -> Document:
+    """Return a document's blocks, notes last.
+
+    Raises UnreadableDocument for XML that is malformed, hostile or something else.
+    """
+    root = parse(text, name=name)
+    document = next((each for each in root.elements if each.first("meta")), None)
+    if root.name != "akomaNtoso" or document is None:
+        raise UnreadableDocument(
+            f"{name}: line 1: XML with the root <{root.name}>, which is no Akoma Ntoso document"
+        )
+    walker = _Walker()
+    walker.walk(document, None)
+    return Document((*walker.blocks, *walker.notes), _language(document), _stated(document))
+
+
+class _Walker:
+    """Goes through a document and takes its words apart into blocks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.notes: list[Block] = []
+        self._number: Element | None = None
+
+    def walk(self, element: Element, role: Role | None) -> None:
+        """Add the blocks of an element; `role` is what those around it make of it."""
+        if element.name in _SKIPPED:
+            return
+        role = _role(element, role)
+        if role == "masthead" and (title := _inside(element, "docTitle")) and element.name == "p":
+            number = _inside(element, "docNumber")
+            if number is not None:
+                self._number = number
+                element, role = title, "title"
+        self._take(element, role)
+
+    def _take(self, element: Element, role: Role | None) -> None:
+        """Add the words of an element, broken where another one that is no part of a line stands."""
+        words: list[str] = []
+        for each in element.content:
+            if isinstance(each, str):
+                words.append(each)
+            elif each.name == "authorialNote":
+                words.append(self._note(each))
+            elif each.name in _INLINE:
+                words.append(self._line(each))
+            else:
+                self._flush(words, element, role)
+                if each.name == "num":
+                    self._number = each
+                else:
+                    self.walk(each, role)
+        self._flush(words, element, role)
+
+    def _line(self, element: Element) -> str:
+        """Return the words of a piece of a line, with signs where notes are called."""
+        if element.name == "eol":
+            return " "
+        words = []
+        for each in element.content:
+            if isinstance(each, str):
+                words.append(each)
+            else:
+                words.append(self._note(each) if each.name == "authorialNote" else self._line(each))
+        return "".join(words)
+
+    def _note(self, element: Element) -> str:
+        printed = element.attributes.get("marker", "").strip()
+        found = marker.find(f"[{printed}]") or marker.find(f"{printed} ")
+        sign = replace(found[0], printed=printed) if found else None
+        text = " ".join(self._line(element).split())
+        self.notes.append(Block(text, sign, (element.start, element.end), "note"))
+        return call(printed)
+
+    def _flush(self, words: list[str], element: Element, role: Role | None) -> None:
+        """Add the block that words make, if they do, and begin anew."""
+        text, notes = without_calls(" ".join("".join(words).split()))
+        words.clear()
+        number, start = self._number, element.start
+        if not text and (number is None or element is number):
+            return
+        sign = None
+        if number is not None:
+            start, sign = min(start, number.start), _marker(self._line(number))
+        elif role in (None, "paragraph") and (found := marker.find(text)) and not found[0].weak:
+            sign, text = found[0], text[found[1] :]
+        if text:
+            self._number = None
+            self.blocks.append(Block(text, sign, (start, element.end), role, notes=notes))
+
+
+def _role(element: Element, around: Role | None) -> Role | None:
+    if element.attributes.get("name") == "formula" and element.name == "container":
+        return "draft"
+    if element.name == "p" or around in ("formula", "draft", "heading"):
+        return around
+    return _ROLES.get(element.name, around)
+
+
+def _inside(element: Element, name: str) -> Element | None:
+    for each in element.elements:
+        found = each if each.name == name else _inside(each, name)
+        if found is not None:
+            return found
+    return None
+
+
+def _marker(printed: str) -> Marker:
+    printed = " ".join(printed.split())
+    found = marker.find(printed)
+    whole = found is not None and found[1] == len(printed)
+    return found[0] if found and whole else Marker(printed, ())
+
+
+def _language(document: Element) -> str | None:
+    told = document.first("meta", "identification", "FRBRExpression", "FRBRlanguage")
+    return _LANGUAGES.get(told.attributes.get("language", "")) if told else None
+
+
+def _stated(document: Element) -> Masthead:
+    """Return what the metadata and the marked words of the cover state."""
+    work = document.first("meta", "identification", "FRBRWork")
+    date = work.first("FRBRdate") if work else None
+    session = _inside(document, "session")
+    return Masthead(
+        kind=document.attributes.get("name"),
+        organ=_organ(document),
+        session=session.attributes.get("value") if session else None,
+        date=date.attributes.get("date") if date else None,
+    )
+
+
+def _organ(document: Element) -> str | None:
+    """Return the author's name, which the references give in English in every language."""
+    author = document.first("meta", "identification", "FRBRWork", "FRBRauthor")
+    references = document.first("meta", "references")
+    if author is None or references is None:
+        return None
+    name = author.attributes.get("href", "").lstrip("#")
+    shown = (
+        each.attributes.get("showAs") for each in references.elements if _eid(each) == name
+    )
+    return next(shown, None)
+
+
+def _eid(element: Element) -> str | None:
+    return element.attributes.get("eId")

@@ -1,0 +1,1 @@
+"""How a United Nations sentence is built: tokens, sentences, acts, who is asked, what, by when."""

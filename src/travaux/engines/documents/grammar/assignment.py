@@ -1,0 +1,102 @@
+"""One task with its time: by when, to whom it is reported and through whom."""
+
+from dataclasses import dataclass, replace
+
+from travaux.engines.documents.grammar.due import due
+from travaux.engines.documents.grammar.text import Span, Text
+from travaux.engines.documents.lexicon.words import Words
+from travaux.engines.documents.reading import Due, Task
+
+_HEARERS = frozenset({"inform", "brief", "update", "apprise", "advise"})
+_LOOSE = frozenset({"make", "provide", "prepare", "forward", "communicate", "convey"})
+_REPORTED = frozenset(
+    {"report", "reports", "recommendations", "recommendation", "information", "update", "updates"}
+    | {"briefing", "briefings", "proposals", "findings", "assessment", "overview", "note"}
+)
+_NO_SESSIONS = frozenset({"Secretary-General", "Secretariat"})
+
+
+@dataclass(frozen=True)
+class AssignmentReader:
+    """Makes a task of a piece of a text."""
+
+    words: Words
+
+    def task(self, text: Text, span: Span, asked: tuple[str, ...]) -> Task:
+        """Return the task in these tokens, asked of these names."""
+        matter = text.words(span)
+        when = self._due(text, span, asked, matter)
+        hearer = self._report_to(text, span)
+        if (
+            hearer is None
+            and when
+            and when.kind == "session"
+            and self._verb(text, span)
+            in {
+                "report",
+                "submit",
+            }
+        ):
+            hearer = when.organ
+        return Task(matter, due=when, report_to=hearer, through=self._through(text, span))
+
+    def _due(self, text: Text, span: Span, asked: tuple[str, ...], matter: str) -> Due | None:
+        start = text.tokens[span[0]].start
+
+        def whose(name: str | None, at: int) -> str | None:
+            before = [
+                each.name
+                for each in text.named
+                if text.tokens[each.end - 1].end <= start + at and each.start >= span[0]
+            ]
+            return name or next((n for n in reversed(before) if n not in _NO_SESSIONS), None)
+
+        found = due(matter, whose)
+        if found is None or found.kind != "session" or found.organ:
+            return found
+        return replace(found, organ=self._sits(text, asked, found.text))
+
+    @staticmethod
+    def _sits(text: Text, asked: tuple[str, ...], words: str) -> str | None:
+        """Return whose session is meant where the task names no organ: asked or speaking."""
+        of_asked = "its" in words.split() and len(asked) == 1 and asked[0] not in _NO_SESSIONS
+        if not of_asked:
+            return text.speaker
+        return next((each.name for each in text.named if each.said == asked[0]), text.speaker)
+
+    def _verb(self, text: Text, span: Span) -> str:
+        return text.tokens[self._verb_at(text, span)].low
+
+    def _verb_at(self, text: Text, span: Span) -> int:
+        return next((k for k in range(*span) if not _before_verb(text.tokens[k].low)), span[0])
+
+    def _report_to(self, text: Text, span: Span) -> str | None:
+        tokens, at = text.tokens, self._verb_at(text, span)
+        verb = tokens[at].low
+        said = {token.low for token in tokens[span[0] : span[1]]}
+        if verb not in self.words.report_verbs or (
+            verb in _LOOSE and not _REPORTED.intersection(said)
+        ):
+            return None
+        if verb in _HEARERS:
+            organ = text.organ_at(at + 1)
+            return organ.name if organ else None
+        for k in range(at + 1, span[1]):
+            organ = text.organ_at(k + 1) if tokens[k].low == "to" and not tokens[k].shut else None
+            if organ:
+                return organ.name
+        return None
+
+    @staticmethod
+    def _through(text: Text, span: Span) -> str | None:
+        for k in range(*span):
+            if text.tokens[k].low == "through" and not text.tokens[k].shut:
+                organ = text.organ_at(k + 1)
+                if organ:
+                    return organ.name
+        return None
+
+
+def _before_verb(low: str) -> bool:
+    """Return whether this word may stand before the verb of a task ("continue to ... report")."""
+    return low.endswith("ly") or low in {"continue", "to", "also", "further", "not", "again"}

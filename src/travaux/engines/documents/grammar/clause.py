@@ -1,0 +1,81 @@
+"""A sentence to be looked through for acts, and an act found in one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from travaux.engines.documents.grammar.text import Named, Span
+from travaux.engines.documents.grammar.token import Token
+from travaux.engines.documents.lexicon.acts import Act, Match
+
+Voice = Literal["speaks", "opens", "we", "told", "passive"]
+"""Requests; Recalling; We request; the Assembly requested; the Secretary-General was requested."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One sentence of a passage.
+
+    `numbered` says that the passage bears a number. `told_of` is the organ that the sentence
+    before spoke of: whom "it" means.
+    """
+
+    tokens: Sequence[Token]
+    span: Span
+    named: Sequence[Named] = ()
+    preamble: bool = False
+    numbered: bool = False
+    told_of: str | None = None
+
+    @property
+    def start(self) -> int:
+        """The first token."""
+        return self.span[0]
+
+    @property
+    def stop(self) -> int:
+        """The token after the last."""
+        return self.span[1]
+
+    def low(self, i: int) -> str:
+        """Return the word at token `i` in small letters, "" outside the sentence."""
+        return self.tokens[i].low if self.start <= i < self.stop else ""
+
+    def organ(self, i: int) -> Named | None:
+        """Return the organ whose name begins at token `i`."""
+        return next((each for each in self.named if each.start == i), None)
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Where a clause begins before its verb, what stands before that, and how strongly."""
+
+    lead: int
+    before: str
+    strength: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Head:
+    """An act in its sentence, as places of tokens.
+
+    `lead` is where its clause begins, `end` the token after the act's own words. `subject` is
+    the organ named as the one who acts, None where the text itself speaks. `asked` holds the
+    words before a passive ("The Secretary-General was requested to ...").
+    """
+
+    act: Act
+    voice: Voice
+    lead: int
+    start: int
+    end: int
+    strength: tuple[str, ...] = ()
+    proposed: bool = False
+    subject: str | None = None
+    asked: Span | None = None
+
+
+def head_of(match: Match, voice: Voice, edge: Edge) -> Head:
+    """Return the act that was matched, with where its clause begins."""
+    strength = (*edge.strength, *match.strength)
+    return Head(match.act, voice, edge.lead, match.start, match.end, strength)

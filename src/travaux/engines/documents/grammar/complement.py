@@ -1,0 +1,193 @@
+"""What an act goes on to say: who is asked, with whom, what tasks, what a list completes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from travaux.engines.documents.grammar.addressee import NOBODY, Asked, NameReader
+from travaux.engines.documents.grammar.assignment import AssignmentReader
+from travaux.engines.documents.grammar.clause import Head
+from travaux.engines.documents.grammar.infinitive import is_verb, verb_at
+from travaux.engines.documents.grammar.task import TaskReader, trim
+from travaux.engines.documents.grammar.text import Span, Text
+from travaux.engines.documents.lexicon.acts import Act, Lexicon
+from travaux.engines.documents.lexicon.organs import Organs
+from travaux.engines.documents.lexicon.words import Words
+from travaux.engines.documents.reading import Task
+
+_POSSESSIVES = frozenset({"its", "the", "their", "our", "a", "an", "his"})
+_LONGEST_LIST = 12
+
+
+@dataclass(frozen=True)
+class Reads:
+    """What an act says: who is asked, with whom, and the tasks.
+
+    Of a chapeau, `tail` is the words that its sub-paragraphs go on from, and `names_things`
+    says that they only name things ("the following issues"). `unclear` says that something is
+    asked and nobody was understood to be asked.
+    """
+
+    asked: Asked = NOBODY
+    tasks: tuple[Task, ...] = ()
+    tail: str = ""
+    names_things: bool = False
+    unclear: bool = False
+
+
+class Complement:
+    """Reads what follows an act in its sentence."""
+
+    def __init__(self, lexicon: Lexicon, words: Words, organs: Organs) -> None:
+        self._lexicon = lexicon
+        self._words = words
+        self._names = NameReader(words, organs)
+        self._tasks = TaskReader(words)
+        self._assignments = AssignmentReader(words)
+
+    def read(self, text: Text, head: Head, stop: int, after: Reads | None = None) -> Reads:
+        """Return what the act at `head` says up to token `stop`.
+
+        `after` is what the next act says: "Urges States, and invites bodies, to cooperate".
+        """
+        start, stop = self._object(text, head), trim(text.tokens, (head.end, stop))[1]
+        chapeau = stop < len(text.tokens) and text.tokens[stop].text == ":"
+        start, act = self._repeated(text, head, start, stop)
+        if head.voice == "passive" and head.asked:
+            found = self._infinitive(text, self._asked(text, head.asked), start, stop)
+        elif act.directs:
+            found = self._directed(text, act, (start, stop), chapeau)
+            if after and after.asked.names and self._is_only_names(text, start, stop, found):
+                found = Reads(self._asked(text, (start, stop)), after.tasks)
+        else:
+            found = self._stated(text, start, stop)
+        if not act.directs and not act.binds:
+            found = replace(found, tasks=tuple(Task(task.matter) for task in found.tasks))
+        return self._as_chapeau(found) if chapeau else found
+
+    def tasks_of(
+        self, text: Text, spans: Sequence[Span], asked: tuple[str, ...] = ()
+    ) -> tuple[Task, ...]:
+        """Return these pieces of the text as tasks of those who are asked."""
+        trimmed = (trim(text.tokens, span) for span in spans)
+        found = (span for span in trimmed if span[0] < span[1])
+        return tuple(self._assignments.task(text, span, asked) for span in found)
+
+    def infinitives(self, text: Text, start: int, stop: int) -> list[Span]:
+        """Return the tasks of a series of infinitives whose first verb is at `start`."""
+        return self._tasks.infinitives(text.tokens, start, stop)
+
+    def _asked(self, text: Text, span: Span) -> Asked:
+        return self._names.asked(text.tokens[slice(*span)], text.text, text.names)
+
+    def _object(self, text: Text, head: Head) -> int:
+        """Return where the words after the act begin, past "in this regard" and the like."""
+        at = self._skip(text, head.end)
+        if at < len(text.tokens) and text.tokens[at].low in head.act.takes:
+            return at if verb_at(text.tokens, at, self._words) is not None else at + 1
+        return at
+
+    def _skip(self, text: Text, at: int) -> int:
+        tokens = text.tokens
+        while at < len(tokens):
+            step = max(
+                self._lexicon.link_after(tokens, at),
+                self._lexicon.strength_after(tokens, at),
+                self._lexicon.feeling_after(tokens, at),
+            )
+            if step == at and tokens[at].text == ",":
+                after = self._lexicon.link_after(tokens, at + 1)
+                if after > at + 1 and after < len(tokens) and tokens[after].text == ",":
+                    step = after + 1
+            if step == at:
+                return at
+            at = step
+        return at
+
+    def _repeated(self, text: Text, head: Head, start: int, stop: int) -> tuple[int, Act]:
+        """Return where "its request to the Secretary-General to" goes on, and whose act it is."""
+        tokens = text.tokens
+        if not head.act.repeats or start >= stop or tokens[start].low not in _POSSESSIVES:
+            return start, head.act
+        for k in range(start + 1, min(start + 5, stop - 1)):
+            act = self._lexicon.nouns.get(tokens[k].low)
+            if act and tokens[k + 1].low in {"to", "upon", "on", "that", "for"}:
+                return (k + 1 if tokens[k + 1].low == "that" else k + 2), act
+        return start, head.act
+
+    def _directed(self, text: Text, act: Act, span: Span, chapeau: bool) -> Reads:
+        (start, stop), tokens = span, text.tokens
+        if start < stop and tokens[start].low == "that":
+            return self._that(text, start, stop)
+        if act.name == "recommend":
+            return self._recommended(text, start, stop)
+        if self._names.is_deed(tokens[start:stop]):
+            return Reads(tasks=self.tasks_of(text, [(start, stop)]))
+        at = self._tasks.first_infinitive(tokens, start, stop)
+        if at is None and chapeau:
+            end = stop - 1 if tokens[stop - 1].low == "to" else stop
+            return Reads(self._asked(text, (start, end)))
+        if at is None:
+            return Reads(tasks=self.tasks_of(text, [(start, stop)]))
+        asked = self._asked(text, (start, at))
+        return replace(self._infinitive(text, asked, at, stop), unclear=not asked.names)
+
+    @staticmethod
+    def _is_only_names(text: Text, start: int, stop: int, found: Reads) -> bool:
+        """Return whether the words are a list of names that the next act goes on from."""
+        comma = stop < len(text.tokens) and text.tokens[stop].low in {",", "and"}
+        return comma and not found.asked.names and 0 < stop - start <= _LONGEST_LIST
+
+    def _infinitive(self, text: Text, asked: Asked, start: int, stop: int) -> Reads:
+        at = self._tasks.first_infinitive(text.tokens, start, stop)
+        if at is None:
+            return Reads(asked, self.tasks_of(text, [(start, stop)], asked.names))
+        spans = self.infinitives(text, at + 1, stop)
+        together = asked.together
+        if at > start:
+            together += self._asked(text, (start, at)).together
+        if len(spans) == 1 and not together:
+            together = self._asked(text, spans[0]).together
+        return Reads(Asked(asked.names, together), self.tasks_of(text, spans, asked.names))
+
+    def _recommended(self, text: Text, start: int, stop: int) -> Reads:
+        """Read "recommends to the Council the approval of", "recommends to bodies that"."""
+        tokens = text.tokens
+        if start >= stop or tokens[start].low != "to":
+            return self._stated(text, start, stop)
+        organ = text.organ_at(start + 1)
+        that = next((k for k in range(start, stop) if tokens[k].low == "that"), None)
+        if organ and organ.end != that:
+            asked = Asked((organ.said,))
+            return Reads(asked, self.tasks_of(text, [(organ.end, stop)], asked.names))
+        if that is None:
+            return Reads(tasks=self.tasks_of(text, [(start, stop)]))
+        asked = self._asked(text, (start + 1, that))
+        spans = self._tasks.clauses(tokens, that, stop)
+        return Reads(asked, self.tasks_of(text, spans, asked.names))
+
+    def _that(self, text: Text, start: int, stop: int) -> Reads:
+        """Read "requests that the Secretary-General submit"."""
+        spans = self._tasks.clauses(text.tokens, start, stop)
+        organ = text.organ_at(spans[0][0])
+        asked = NOBODY
+        if organ and organ.end < stop and is_verb(text.tokens[organ.end].low, self._words):
+            asked = Asked((organ.said,))
+        return Reads(asked, self.tasks_of(text, spans, asked.names))
+
+    def _stated(self, text: Text, start: int, stop: int) -> Reads:
+        tokens = text.tokens
+        if start < stop and tokens[start].low == "that":
+            spans = self._tasks.clauses(tokens, start, stop)
+        elif start < stop and verb_at(tokens, start, self._words) is not None:
+            spans = self.infinitives(text, start + 1, stop)
+        else:
+            spans = [(start, stop)]
+        return Reads(tasks=self.tasks_of(text, spans))
+
+    def _as_chapeau(self, found: Reads) -> Reads:
+        tail = found.tasks[-1].matter if found.tasks else ""
+        said = [word.strip(",.;") for word in tail.lower().split()]
+        named = "following" in said and any(
+            word in self._words.naming for word in said[said.index("following") :]
+        )
+        return replace(found, tail=tail, names_things=named)

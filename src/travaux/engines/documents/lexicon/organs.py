@@ -1,0 +1,130 @@
+"""The organs that a text names: which words name one, and whom a short name means."""
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_HEADS = (
+    "Commission|Committee|Council|Conference|Congress|Board|Forum|Assembly|Panel|Summit|Court|"
+    "Working Group|Group of Experts|Expert Group|Task Force|Subcommittee|Sub-Commission|Tribunal"
+)
+_SHAPE = re.compile(
+    rf"""(?:(?!(?:The|In|At|By|Its|This|That|An?|For|On|With)\b)
+        (?:[A-Z][a-z]+(?:-[A-Za-z]+)*|United\ Nations|High-level|Ad\ Hoc|Open-ended)\s+){{0,5}}
+    (?:{_HEADS.replace(" ", "[ ]")})\s+(?:on|for|of|against|to)\s+(?:the\s+)?[A-Z][\w\u2011-]*
+    (?:,\s+[A-Z][\w\u2011-]*(?=,|\s+and\b)
+      |\s+(?:(?:and|of|for|the|in|on|against|to|with)\s+){{0,2}}[A-Z][\w\u2011-]*)*""",
+    re.VERBOSE,
+)
+_SHORT = re.compile(
+    rf"\b(?:[A-Z][a-z]+(?:[-\u2011][a-z]+)?\s+(?=Congress|Conference))?(?:{_HEADS})\b"
+)
+_NOT_IN_A_NAME = re.compile(
+    r"\s+(?:and|to|on|for|in|of|with)\s+(?:the\s+)?(?=(?:Economic and Social Council|"
+    r"General Assembly|Security Council|Secretary-General|United|World|Members?|States|"
+    r"Governments|In|At|By|Council|Assembly|Commission)\b)"
+)
+
+
+@dataclass(frozen=True)
+class Organ:
+    """One organ: its full name, its short names, the beginning of its symbols."""
+
+    name: str
+    short: tuple[str, ...] = ()
+    symbol: str | None = None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Characters of a text that name an organ; `name` is None where nothing tells which."""
+
+    start: int
+    end: int
+    name: str | None
+    said: str
+
+
+class Organs:
+    """All organs of the file, and the entities whose names hold an "and"."""
+
+    def __init__(self, organs: Iterable[Organ], entities: Iterable[str]) -> None:
+        self.all = tuple(organs)
+        self._by_name = {each.name: each for each in self.all}
+        self.entities = tuple(sorted(entities, key=len, reverse=True))
+        names = sorted(self._by_name, key=len, reverse=True)
+        self._full = re.compile(rf"\b(?:{'|'.join(map(_loose, names))})\b")
+        shorts = {short for each in self.all for short in each.short}
+        longest = sorted(map(re.escape, shorts), key=len, reverse=True)
+        self._shorts = re.compile(rf"\b(?:{'|'.join(longest)})\b")
+
+    def by_symbol(self, symbol: str | None, short: str) -> str | None:
+        """Return the organ of this short name whose documents bear such a symbol."""
+        fitting = [
+            each
+            for each in self.all
+            if short in each.short and each.symbol and (symbol or "").startswith(each.symbol)
+        ]
+        return max(fitting, key=lambda each: len(each.symbol or "")).name if fitting else None
+
+    def only(self, short: str) -> str | None:
+        """Return the organ that alone has this short name."""
+        fitting = [each.name for each in self.all if short in each.short]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def full_names(self, text: str) -> list[Mention]:
+        """Return where full names stand in a text, in order, the longest where they overlap."""
+        found = [(m.start(), m.end()) for m in self._full.finditer(text)]
+        found += [(m.start(), _end_of_shape(m)) for m in _SHAPE.finditer(text)]
+        kept: list[Mention] = []
+        for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+            if not kept or start >= kept[-1].end:
+                said = re.sub(r"\s+", " ", text[start:end])
+                kept.append(Mention(start, end, said, said))
+        return kept
+
+    def short_names(self, text: str, full: list[Mention]) -> list[Mention]:
+        """Return where short names stand outside the full ones, as yet without whom they mean."""
+        starts = [each.start for each in full]
+        found: dict[tuple[int, int], Mention] = {}
+        for pattern in (self._shorts, _SHORT):
+            for m in pattern.finditer(text):
+                k = bisect_left(starts, m.end()) - 1
+                inside = k >= 0 and full[k].end > m.start()
+                if not inside and not any(s < m.end() and m.start() < e for s, e in found):
+                    found[m.span()] = Mention(m.start(), m.end(), None, m[0])
+        return sorted(found.values(), key=lambda each: each.start)
+
+
+def shorts_of(name: str, organs: Organs) -> tuple[str, ...]:
+    """Return the short names that a text may go on with after this full name."""
+    known = next((each.short for each in organs.all if each.name == name), None)
+    if known is not None:
+        return known
+    head = re.search(_HEADS, name)
+    return (head[0], f"{name.split(maxsplit=1)[0]} {head[0]}") if head else ()
+
+
+def _loose(name: str) -> str:
+    return r"\s+".join(re.escape(word).replace(r"\-", "[-\u2011]") for word in name.split())
+
+
+def _end_of_shape(found: re.Match[str]) -> int:
+    cut = _NOT_IN_A_NAME.search(found[0])
+    return found.start() + (cut.start() if cut else len(found[0]))
+
+
+@cache
+def standard() -> Organs:
+    """Return the organs that ship with the reader."""
+    text = (files("travaux.engines.documents.lexicon") / "organs.toml").read_text("utf-8")
+    plain = tomllib.loads(text)
+    organs = [
+        Organ(name, tuple(columns.get("short", ())), columns.get("symbol"))
+        for name, columns in plain["organs"].items()
+    ]
+    return Organs(organs, plain["entities"]["names"])

@@ -1,0 +1,162 @@
+"""The numbers, letters and signs that stand before a paragraph, and what each may mean.
+
+A marker is often open: "(i)" is the ninth letter or the first roman number, "1." is a paragraph,
+a list's item or a heading. So a marker holds all its senses; the outline decides by sequence.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal[
+    "arabic",
+    "letter",
+    "roman",
+    "upper letter",
+    "upper roman",
+    "compound",
+    "bullet",
+    "label",
+    "note",
+]
+
+_ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
+_FIRST_NUMBER = re.compile(r"\d+")
+_COUNTED = ("arabic", "bare", "inner", "word", "alone")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_MARKER = re.compile(
+    r"""[\s\u200b\u200e\u200f\u2060\ufeff]*(?P<printed>
+      \[(?P<bracketed>\d{1,3}|\*)\]
+    | (?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])
+    | (?P<slashed>\d{1,3})/(?=\s)
+    | (?P<stars>\*{1,3})(?=\s)
+    | (?P<bullet>[•·▪●◦‣⁃∙○■□➢✓]|[-–—](?=\s))
+    | \((?P<inner>[^\W\d_]{1,5}|\d{1,3})\)(?=\s|\w|$)
+    | (?P<compound>\d{1,2}\.(?:\d{1,2}|[a-z])(?:\.\d{1,2})*)\.?(?=\s)
+    | (?P<label>(?:Rule|Article|Regulation|Principle|Guideline|Goal|Recommendation)\s+\d{1,3}
+        (?:\s(?:bis|ter|[A-Z]))?(?:\s?\[\d{1,3}\])?(?:\.(?=\s)|\.?$))
+    | (?P<arabic>\d{1,3})(?:\.\)?(?=[\s\u200b\u200e\u200f]|[^\W\d_]|$)|\)|[ ]?[-–—](?=\s|$))
+    | (?P<word>[^\W\d_]{1,5})(?:\.|\))(?=\s|$)
+    | (?P<alone>[IVXL]{1,6}|[A-Z])$
+    | (?P<bare>\d{1,3})(?=\s+["“«]?[^\W\d_])
+    )[\s\u200b\u200e\u200f\u2060\ufeff]*""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One thing that a marker may mean: a style and the place in that style's order."""
+
+    style: Style
+    value: int
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What was printed before a paragraph and all that it may mean.
+
+    A weak marker ("4 Decides", without a point) counts only where its number is the next.
+    """
+
+    printed: str
+    senses: tuple[Sense, ...]
+    weak: bool = False
+
+    def value(self, style: Style) -> int | None:
+        """Return the place this marker has in a style's order, if it can be of that style."""
+        return next((each.value for each in self.senses if each.style == style), None)
+
+
+def find(text: str) -> tuple[Marker, int] | None:
+    """Return the marker that a text begins with and where the words after it begin.
+
+    >>> find("(iv) To report")
+    (Marker(printed='(iv)', senses=(Sense(style='roman', value=4),), weak=False), 5)
+    >>> find("The General Assembly") is None
+    True
+    """
+    found = _MARKER.match(text)
+    if found is None:
+        return None
+    senses = tuple(_senses(found))
+    if not senses:
+        return None
+    return Marker(found["printed"], senses, weak=found["bare"] is not None), found.end()
+
+
+def _senses(found: re.Match[str]) -> Iterator[Sense]:
+    for group in ("bracketed", "superscript", "slashed", "stars"):
+        if (text := found[group]) is not None:
+            number = text.translate(_SUPERSCRIPT)
+            yield Sense("note", int(number) if number.isdecimal() else 0)
+            return
+    if found["bullet"] is not None:
+        yield Sense("bullet", 0)
+    elif (text := found["compound"]) is not None:
+        last = text.rpartition(".")[2]
+        yield Sense("compound", int(last) if last.isdecimal() else letter(last) or 0)
+    elif (text := found["label"]) is not None:
+        yield Sense("label", int(_FIRST_NUMBER.findall(text)[0]))
+    else:
+        yield from _counted(next(found[each] for each in _COUNTED if found[each] is not None))
+
+
+def _counted(text: str) -> Iterator[Sense]:
+    if text.isdecimal():
+        yield Sense("arabic", int(text))
+        return
+    upper = text.isupper()
+    if not upper and not text.islower() and text.lower() != text.upper():
+        return
+    if (place := letter(text)) is not None:
+        yield Sense("upper letter" if upper else "letter", place)
+    if (number := roman(text)) is not None:
+        yield Sense("upper roman" if upper else "roman", number)
+
+
+_ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзийклмнопрстуфхцчшщэюя",
+    "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+)
+
+
+def letter(text: str) -> int | None:
+    """Return the place of a letter in its alphabet, doubled letters after the single ones.
+
+    >>> letter("a"), letter("aa"), letter("в"), letter("ab")
+    (1, 27, 3, None)
+    """
+    text = text.replace("ـ", "")
+    one = text[:1].lower()
+    alphabet = next((each for each in _ALPHABETS if one and one in each), None)
+    if alphabet is None or text.lower() != one * len(text) or len(text) > 2:
+        return None
+    return len(alphabet) * (len(text) - 1) + alphabet.index(one) + 1
+
+
+def roman(text: str) -> int | None:
+    """Return the number that roman digits below 90 stand for.
+
+    >>> roman("xiv"), roman("IX"), roman("iiii"), roman("mix")
+    (14, 9, None, None)
+    """
+    if not _ROMAN.fullmatch(text):
+        return None
+    digits = [_DIGITS[each] for each in text.lower()]
+    pairs = zip(digits, [*digits[1:], 0], strict=True)
+    return sum(-one if one < after else one for one, after in pairs)
+
+
+def in_roman(number: int) -> str:
+    """Return a number below 90 in small roman digits.
+
+    >>> in_roman(14), in_roman(39)
+    ('xiv', 'xxxix')
+    """
+    tens = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx")[number // 10]
+    return tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]

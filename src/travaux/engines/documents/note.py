@@ -1,0 +1,57 @@
+"""Where words call a note: the signs taken out of them, their places kept."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from travaux.engines.documents.block import Block
+
+_CALL = re.compile("\ue000([^\ue001]{0,12})\ue001")
+"""How a call is carried through the joining of lines: private characters around its sign."""
+
+_PRINTED = re.compile(r"\[(\d{1,3}|\*{1,3})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def call(sign: str) -> str:
+    """Return what stands in words, while they are read, where a note is called."""
+    return f"\ue000{sign}\ue001"
+
+
+def without_calls(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Return words without the calls in them, and where those stood.
+
+    >>> without_calls(f"the Plan{call('2')} as adopted")
+    ('the Plan as adopted', ((8, '2'),))
+    """
+    notes: list[tuple[int, str]] = []
+    parts: list[str] = []
+    length = end = 0
+    for found in _CALL.finditer(text):
+        parts.append(text[end : found.start()])
+        length += found.start() - end
+        notes.append((length, found[1]))
+        end = found.end()
+    return "".join([*parts, text[end:]]), tuple(notes)
+
+
+def take_out(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a plain text without the calls of notes that the text itself holds.
+
+    A sign in brackets or raised is a call only where there is such a note: "[30 days]" is not.
+    """
+    known = {_number(block.marker.printed) for block in blocks if block.role == "note" and block.marker}
+    return [block if block.role == "note" else _cleared(block, known) for block in blocks]
+
+
+def _cleared(block: Block, known: set[str]) -> Block:
+    def marked(found: re.Match[str]) -> str:
+        sign = _number(found[0])
+        return call(sign) if sign in known and found.start() else found[0]
+
+    text, notes = without_calls(_PRINTED.sub(marked, block.text))
+    return replace(block, text=text, notes=notes) if notes else block
+
+
+def _number(printed: str) -> str:
+    return printed.strip("[]").translate(_SUPERSCRIPT)

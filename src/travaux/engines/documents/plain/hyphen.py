@@ -1,0 +1,94 @@
+"""Words cut by line ends: which keep their hyphen is decided by the words seen elsewhere."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:[-‐‑][^\W\d_]+)*)([-\u00ad])$")
+_SYMBOL_CUT = re.compile(r"\b[A-Z]{1,4}(?:/[A-Z0-9.]+)*/$")
+_LONGEST = 80
+"""Characters of a line's end in which a cut word is looked for."""
+_SETS_APART = frozenset(
+    "all anti cross ex far follow high ill least long low mid non quasi self semi short single vice well "
+    "two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty "
+    "ninety".split()
+)
+"""First parts that English sets apart by a hyphen, where the text itself does not tell."""
+_ENDING = re.compile(
+    r"[^\W\d_]{0,4}(?:[st]ions?|ments?|[ae]nces?|it(?:y|ies)|ness|[ai]ble|ally|ively|ately)"
+)
+"""Second parts that are no word but the end of one."""
+_SHORTEST = 3
+"""First parts up to this length ("in", "con", "pro") are seldom words of a compound."""
+
+
+@dataclass(frozen=True)
+class Hyphens:
+    """The words of a text, whole and hyphenated, to join its lines by.
+
+    `cuts` tells that the text cuts words at line ends which have no hyphen, as printed books do.
+    """
+
+    whole: frozenset[str]
+    compound: frozenset[str]
+    cuts: bool = False
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> "Hyphens":
+        """Collect the words of lines, but for those cut at a line's end."""
+        whole: set[str] = set()
+        compound: set[str] = set()
+        joined: set[str] = set()
+        for line, after in zip(lines, [*lines[1:], ""], strict=True):
+            cut = _cut(line)
+            word = _WORD.match(after)
+            if cut and word:
+                joined.add(f"{cut[1]}{word[0]}".casefold())
+            for each in _WORD.findall((line[: cut.start()] if cut else line).casefold()):
+                plain = each.replace("‐", "-").replace("‑", "-")
+                (compound if "-" in plain else whole).add(plain)
+        return cls(frozenset(whole), frozenset(compound), not whole.isdisjoint(joined))
+
+    def join(self, lines: list[str]) -> str:
+        """Return lines as running words, white space single.
+
+        >>> seen = Hyphens.of(["cooperation of non-governmental organizations"])
+        >>> seen.join(["the coop-", "eration of non-", "governmental organizations"])
+        'the cooperation of non-governmental organizations'
+        """
+        parts = [each for line in lines for each in (line, " ")][:-1]
+        for place in range(0, len(parts) - 2, 2):
+            parts[place], parts[place + 1] = self._seam(parts[place], parts[place + 2])
+        return " ".join("".join(parts).split())
+
+    def _seam(self, before: str, after: str) -> tuple[str, str]:
+        """Return a line as it is to stand before the next one, and what stands between."""
+        word = _WORD.match(after)
+        cut = _cut(before)
+        if cut and word:
+            kept = cut[2] == "-" and self.keeps(cut[1], word[0])
+            return (before if kept else before[:-1]), ""
+        goes_on = after[0].isalnum() and (
+            before.endswith(("-", "‑")) or _SYMBOL_CUT.search(before, len(before) - _LONGEST)
+        )
+        return before, "" if goes_on else " "
+
+    def keeps(self, before: str, after: str) -> bool:
+        """Tell whether the hyphen between two parts of a word belongs to the word."""
+        first, second = before.casefold(), after.casefold()
+        if after[0].isupper() or f"{first}-{second}" in self.compound:
+            return True
+        last = first.rpartition("-")[2]
+        if f"{last}{second}" in self.whole or f"{first}{second}" in self.compound:
+            return False
+        if last in _SETS_APART:
+            return True
+        if self.cuts:
+            return last in self.whole and second in self.whole and len(last) > _SHORTEST
+        return last in self.whole or not _ENDING.fullmatch(second)
+
+
+def _cut(line: str) -> re.Match[str] | None:
+    """Return the word that a line's end cuts."""
+    return _CUT.search(line, max(0, len(line) - _LONGEST))

@@ -1,0 +1,243 @@
+"""What a reading of one document holds; its plain dump is the JSON that `travaux read` prints.
+
+Spans are pairs of character offsets, the first included, the last not.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Span = tuple[int, int]
+Stage = Literal["in force", "proposed"]
+Force = Literal["operative", "preambular", "narrated"]
+PassageKind = Literal[
+    "title",
+    "heading",
+    "preamble",
+    "paragraph",
+    "subparagraph",
+    "item",
+    "quotation",
+    "note",
+    "masthead",
+    "closing",
+]
+DueKind = Literal["date", "year", "session", "period", "event", "recurring"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file a text was read from."""
+
+    name: str
+    sha256: str
+    format: Literal["text", "docx", "pdf", "html", "akn"]
+    language: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One numbered, addressable piece of a text. `text` is without the number.
+
+    `source` gives the characters of the decoded file that it stands on; null where a
+    format has no such place. `notes` tells after how many characters of the text a note is
+    called, and the sign of the note.
+    """
+
+    id: str
+    number: str | None
+    parent: str | None
+    kind: PassageKind
+    text: str
+    source: Span | None = None
+    notes: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A reference from a passage's words to another text, resolved to its symbol."""
+
+    passage: str
+    span: Span
+    text: str
+    symbol: str
+    part: str | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """By when: the text's own words, and what they mean.
+
+    `begins` and `ends` are ISO dates and are dumped as `from` and `to`.
+    """
+
+    text: str
+    kind: DueKind
+    organ: str | None = None
+    ordinal: int | None = None
+    begins: str | None = None
+    ends: str | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing asked: the text's own words, by when, to whom reported and through whom."""
+
+    matter: str
+    due: Due | None = None
+    report_to: str | None = None
+    through: str | None = None
+
+
+@dataclass(frozen=True)
+class Provision:
+    """What a passage does: one act of one organ, with its addressees and tasks."""
+
+    passage: str
+    span: Span
+    act: str
+    stage: Stage
+    force: Force
+    by: str | None
+    strength: tuple[str, ...] = ()
+    inherited: bool = False
+    addressees: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True)
+class View:
+    """What was said in a debate that a text narrates, and by whom; never a provision."""
+
+    passage: str
+    span: Span
+    by: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something a text states of a congress, with the words it stands on."""
+
+    fact: str
+    value: Any
+    passage: str
+    span: Span
+    stage: Stage
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The declaration that the congress before adopted, as a text names it."""
+
+    name: str
+    symbol: str | None
+    part: str | None
+    passage: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Congress:
+    """All that a text states of the congress it is about; what it does not state is absent."""
+
+    facts: tuple[Fact, ...] = ()
+    follows: Outcome | None = None
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something the reader is unsure of, in words for a person."""
+
+    passage: str | None
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document, read."""
+
+    source: Source
+    symbol: str | None
+    title: str | None
+    kind: str | None
+    organ: str | None
+    session: str | None
+    date: str | None
+    passages: tuple[Passage, ...]
+    citations: tuple[Citation, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    views: tuple[View, ...] = ()
+    congress: Congress | None = None
+    warnings: tuple[Doubt, ...] = ()
+
+
+_DUMPED_AS = {"with_": "with", "begins": "from", "ends": "to"}
+_LOADED_AS = {dumped: field for field, dumped in _DUMPED_AS.items()}
+
+
+def _named(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {_DUMPED_AS.get(key, key): value for key, value in pairs}
+
+
+def dump(reading: Reading) -> dict[str, Any]:
+    """Return the reading as plain JSON values, under the names of the format."""
+    plain: dict[str, Any] = asdict(reading, dict_factory=_named)
+    return plain
+
+
+def dump_due(due: Due | None) -> dict[str, Any] | None:
+    """Return a due time as plain JSON values, under the names of the format."""
+    return asdict(due, dict_factory=_named) if due else None
+
+
+def load(plain: dict[str, Any]) -> Reading:
+    """Return the reading that `dump` made these plain values of."""
+    congress = plain["congress"]
+    return Reading(
+        **{
+            **plain,
+            "source": Source(**plain["source"]),
+            "passages": tuple(_passage(each) for each in plain["passages"]),
+            "citations": tuple(Citation(**_fields(each)) for each in plain["citations"]),
+            "provisions": tuple(_provision(each) for each in plain["provisions"]),
+            "views": tuple(View(**_fields(each)) for each in plain["views"]),
+            "congress": _congress(congress) if congress else None,
+            "warnings": tuple(Doubt(**each) for each in plain["warnings"]),
+        }
+    )
+
+
+def _fields(row: dict[str, Any]) -> dict[str, Any]:
+    made = {_LOADED_AS.get(key, key): value for key, value in row.items()}
+    for key in ("span", "source"):
+        if made.get(key) is not None:
+            made[key] = tuple(made[key])
+    return made
+
+
+def _passage(row: dict[str, Any]) -> Passage:
+    notes = tuple((place, sign) for place, sign in row.get("notes", ()))
+    return Passage(**{**_fields(row), "notes": notes})
+
+
+def _task(row: dict[str, Any]) -> Task:
+    due = row["due"]
+    return Task(**{**row, "due": Due(**_fields(due)) if due else None})
+
+
+def _provision(row: dict[str, Any]) -> Provision:
+    made = _fields(row)
+    made["tasks"] = tuple(_task(each) for each in row["tasks"])
+    for key in ("strength", "addressees", "with_"):
+        made[key] = tuple(made[key])
+    return Provision(**made)
+
+
+def _congress(row: dict[str, Any]) -> Congress:
+    follows = row["follows"]
+    return Congress(
+        facts=tuple(Fact(**_fields(each)) for each in row["facts"]),
+        follows=Outcome(**_fields(follows)) if follows else None,
+    )

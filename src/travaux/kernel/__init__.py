@@ -1,0 +1,1 @@
+"""What everything stands on: errors, the clock, the six languages. Standard library only."""

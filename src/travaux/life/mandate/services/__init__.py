@@ -1,0 +1,1 @@
+"""What is done to the register, and how a text comes in."""

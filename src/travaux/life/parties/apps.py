@@ -1,0 +1,10 @@
+"""The Django app of this stage."""
+
+from django.apps import AppConfig
+
+
+class PartiesConfig(AppConfig):
+    """Organs, sessions, offices, entities and classes of States."""
+
+    name = "travaux.life.parties"
+    label = "parties"

@@ -1,0 +1,44 @@
+"""Read accounts, appointments and the log of acts."""
+
+from django.db.models import Q, QuerySet
+
+from travaux.life.people.models import Account, Act, Appointment
+
+
+def accounts(*, words: str = "") -> QuerySet[Account]:
+    """Return the accounts whose name or address holds these words, with the roles they hold."""
+    found = Account.objects.prefetch_related("appointments")
+    for word in words.split():
+        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    return found.order_by("name", "email")
+
+
+def appointments(account: Account) -> QuerySet[Appointment]:
+    """Return the roles a person holds and held, the latest first."""
+    return account.appointments.select_related("account").order_by("-begins_at", "-pk")
+
+
+def acts(*, by: str = "", name: str = "", on: str = "") -> QuerySet[Act]:
+    """Return the acts by a person, of a kind, on an object, the latest first.
+
+    Each filter holds words that are looked for in the person's name or address, in the act's
+    name, and in the object's name; an empty one leaves nothing out.
+    """
+    found = Act.objects.select_related("by")
+    if by:
+        found = found.filter(Q(by__name__icontains=by) | Q(by__email__icontains=by))
+    if name:
+        found = found.filter(name=name)
+    if on:
+        found = found.filter(object_name__icontains=on)
+    return found.order_by("-at", "-pk")
+
+
+def acts_of(account: Account) -> QuerySet[Act]:
+    """Return what a person did, the latest first."""
+    return account.acts.order_by("-at", "-pk")
+
+
+def names_of_acts() -> list[str]:
+    """Return the name of every kind of act that was ever done."""
+    return list(Act.objects.order_by("name").values_list("name", flat=True).distinct())

@@ -1,0 +1,1 @@
+"""What is done to accounts, roles and the log of acts."""

@@ -1,0 +1,1 @@
+"""Texts, editions, passages, wordings: the ground everyone stands on."""

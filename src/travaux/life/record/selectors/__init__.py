@@ -1,0 +1,1 @@
+"""What is read of texts, within what a person may see."""

@@ -1,0 +1,64 @@
+"""Pages that read across all stages."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from travaux.life.congress import selectors
+from travaux.life.congress.forms import ClockForm
+from travaux.life.congress.models import Congress
+from travaux.life.congress.permissions import may_set_clock
+from travaux.life.congress.services import set_clock
+from travaux.life.mandate.selectors import asked, next_due
+from travaux.life.people.permissions import require, signed_in
+from travaux.life.record.permissions import may_keep_texts
+from travaux.life.record.selectors.text import texts
+from travaux.overview.congress_page import congress_page
+
+TEXTS_AT_HOME = 8
+
+
+@require_safe
+def show_home(request: HttpRequest) -> HttpResponse:
+    """Show the congresses, the latest texts, and what to do next."""
+    found = list(selectors.congresses(request.user))
+    facts = selectors.facts(request.user, found)
+    context = {
+        "congresses": [congress_page(each, facts[each.pk]) for each in found],
+        "texts": texts(request.user)[:TEXTS_AT_HOME],
+        "may_keep": may_keep_texts(request.user),
+    }
+    return render(request, "overview/home.html", context)
+
+
+@require_safe
+def show_congress(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one congress: what texts state of it, each value with the words it stands on."""
+    congress = get_object_or_404(selectors.congresses(request.user), slug=slug)
+    return _render_congress(request, congress, ClockForm(initial={"day": congress.clock_day}))
+
+
+@require_POST
+def change_clock(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let a congress stand on a day, or live by the real clock again."""
+    congress = get_object_or_404(selectors.congresses(request.user), slug=slug)
+    require(may_set_clock, request.user)
+    form = ClockForm(request.POST)
+    if not form.is_valid():
+        return _render_congress(request, congress, form, status=422)
+    set_clock(by=signed_in(request.user), congress_id=congress.pk, day=form.cleaned_data["day"])
+    return redirect(congress)
+
+
+def _render_congress(
+    request: HttpRequest, congress: Congress, form: ClockForm, status: int = 200
+) -> HttpResponse:
+    facts = selectors.facts(request.user, [congress])[congress.pk]
+    context = {
+        "page": congress_page(congress, facts),
+        "asked": asked(request.user, congress),
+        "next_due": next_due(request.user, congress),
+        "texts": list(dict.fromkeys(each.wording.edition.text for each in facts)),
+        "form": form if may_set_clock(request.user) else None,
+    }
+    return render(request, "overview/congress.html", context, status=status)

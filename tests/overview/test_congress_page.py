@@ -1,0 +1,184 @@
+"""The congress's page: every value leads to the words that it stands on."""
+
+import datetime as dt
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from lxml import html
+from pytest_django import DjangoAssertNumQueries
+
+from travaux.life.congress.models import Congress, Fact
+from travaux.life.congress.services import set_clock
+from travaux.life.mandate.services.bringing_in import BroughtIn, bring_in
+from travaux.life.mandate.services.example import DAY, REPORT
+from travaux.life.people.models import Account
+from travaux.overview.congress_page import stage
+
+THEME = "Integrating crime prevention and criminal justice into the wider United Nations agenda"
+
+
+def page_of(client: Client, congress: Congress | None) -> html.HtmlElement:
+    assert congress
+    return html.fromstring(client.get(congress.get_absolute_url()).content)
+
+
+def words(element: html.HtmlElement) -> str:
+    return re.sub(r"\s+", " ", element.text_content()).strip()
+
+
+def marked(client: Client, address: str) -> str:
+    """Return the words that are highlighted on the page of this address, inside its passage."""
+    parts = urlsplit(address)
+    page = html.document_fromstring(client.get(f"{parts.path}?{parts.query}").content)
+    passage = page.get_element_by_id(parts.fragment)
+    return " ".join(words(each) for each in passage.iter("mark"))
+
+
+@pytest.fixture
+def in_2012(report: BroughtIn, officer: Account) -> Congress:
+    return set_clock(by=officer, congress_id=report.congress.pk, day=DAY)
+
+
+def test_what_the_report_states_is_there(client: Client, in_2012: Congress) -> None:
+    page = words(page_of(client, in_2012))
+    assert THEME in page
+    assert "at most 8 days, pre-Congress consultations included" in page
+    assert "Twelfth United Nations Congress" in page
+    assert "Salvador Declaration" in page
+    assert "2 July 2012" in page
+
+
+def test_what_no_text_states_is_not_stated(client: Client, in_2012: Congress) -> None:
+    rows = page_of(client, in_2012).cssselect(".fact")
+    unstated = [words(row.find("dt")) for row in rows if "not stated" in words(row)]
+    assert unstated == ["Host", "Venue", "Begins", "Ends"]
+
+
+def test_seven_items_and_four_workshops(client: Client, in_2012: Congress) -> None:
+    lists = page_of(client, in_2012).cssselect("ol.listed")
+    numbers = [[words(n) for n in each.cssselect(".listed-number")] for each in lists]
+    assert numbers == [["1", "2", "3", "4", "5", "6", "7"], ["(a)", "(b)", "(c)", "(d)"]]
+
+
+def test_every_listed_value_stands_in_the_words_it_leads_to(
+    client: Client, in_2012: Congress
+) -> None:
+    items = page_of(client, in_2012).cssselect("ol.listed > li")
+    assert len(items) == 11
+    for item in items:
+        value = words(item.cssselect(".listed-words")[0])
+        assert value in marked(client, item.cssselect("a")[0].get("href"))
+
+
+def test_every_stated_value_stands_in_the_words_it_leads_to(
+    client: Client, in_2012: Congress
+) -> None:
+    rows = [row for row in page_of(client, in_2012).cssselect(".fact") if row.cssselect("a")]
+    holds = {
+        "Theme": THEME,
+        "Number": "Thirteenth",
+        "Length": "eight days",
+        "High-level segment": "high-level segment",
+        "Declaration": "single declaration",
+        "Follows": "Twelfth United Nations Congress",
+        "Outcome that it follows up": "Salvador Declaration",
+    }
+    assert {words(row.find("dt")) for row in rows} == set(holds)
+    for row in rows:
+        for link in row.cssselect("a"):
+            assert holds[words(row.find("dt"))] in marked(client, link.get("href"))
+
+
+def test_everything_proposed_says_so(client: Client, in_2012: Congress) -> None:
+    page = page_of(client, in_2012)
+    stated = page.cssselect("ol.listed > li")
+    assert all("proposed" in words(each) for each in stated)
+
+
+def test_life_stands_at_approval(client: Client, in_2012: Congress) -> None:
+    now = page_of(client, in_2012).cssselect('[aria-current="step"]')
+    assert [words(each).split()[0] for each in now] == ["approval"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "today", "expected"),
+    [
+        ({}, "2012-01-01", "consultation"),
+        ({"theme": ("x", "proposed")}, "2012-01-01", "approval"),
+        ({"theme": ("x", "in force")}, "2012-01-01", "preparation"),
+        (
+            {"theme": ("x", "in force"), "begins": ("2015-04-12", "in force")},
+            "2015-04-11",
+            "preparation",
+        ),
+        (
+            {"begins": ("2015-04-12", "in force"), "ends": ("2015-04-19", "in force")},
+            "2015-04-19",
+            "days",
+        ),
+        (
+            {"begins": ("2015-04-12", "in force"), "ends": ("2015-04-19", "in force")},
+            "2015-04-20",
+            "follow_up",
+        ),
+    ],
+)
+def test_stage_follows_from_what_is_stated(
+    stated: dict[str, tuple[str, str]], today: str, expected: str
+) -> None:
+    facts = {name: Fact(fact=name, value=v, stage=s) for name, (v, s) in stated.items()}
+    assert stage(dt.date.fromisoformat(today), facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("eight days", "nine days", "at most 9 days"),
+        ("public participation”", "the sea”", "and the sea"),
+        ("Thirteenth", "Fourteenth", "Fourteenth United Nations Congress"),
+    ],
+)
+def test_another_report_is_another_page(
+    client: Client, officer: Account, old: str, new: str, shown: str
+) -> None:
+    data = re.sub(re.escape(old).replace(r"\ ", r"\s+"), new, REPORT.read_text()).encode()
+    brought = bring_in(by=officer, data=data, name="changed.txt")
+    assert shown in words(page_of(client, brought.congress))
+
+
+def test_pages_take_few_queries(
+    client: Client,
+    in_2012: Congress,
+    officer: Account,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client.force_login(officer)
+    for address in ("/", in_2012.get_absolute_url()):
+        with django_assert_max_num_queries(12):
+            assert client.get(address).status_code == 200
+
+
+def test_the_clock_is_offered_to_officers_only(
+    client: Client, in_2012: Congress, officer: Account, delegate: Account
+) -> None:
+    client.force_login(delegate)
+    assert not page_of(client, in_2012).cssselect('form[action$="/clock/"]')
+    client.force_login(officer)
+    assert page_of(client, in_2012).cssselect('form[action$="/clock/"]')
+
+
+def test_fifteenth_stands_beside_the_thirteenth(
+    client: Client, in_2012: Congress, officer: Account, texts: Path
+) -> None:
+    name = "A_RES_78_223_en.txt"
+    brought = bring_in(by=officer, data=(texts / name).read_bytes(), name=name)
+    assert brought.congress.number == 15
+    home = words(html.fromstring(client.get("/").content))
+    assert "Thirteenth United Nations Congress" in home
+    assert "Fifteenth United Nations Congress" in home
+    page = words(page_of(client, brought.congress))
+    assert "Accelerating crime prevention" in page
+    assert "United Arab Emirates" in page
