@@ -9,13 +9,14 @@ PYTHON = $(or $(shell for each in python3 python3.14 python3.13 python3.12 pytho
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" pyproject.toml
 
-.PHONY: help run test check lock clean
+.PHONY: help run test check lock release-fixture clean
 
 help:
 	@echo 'make run    set up what is missing and serve the site (Ctrl-C stops it)'
 	@echo 'make test   run every test; ARGS="..." goes to pytest, DATABASE_URL=... names a server'
 	@echo 'make check  lint, types, import contracts, templates, migrations, catalogues'
 	@echo 'make lock   resolve the dependencies anew into requirements*.txt'
+	@echo 'make release-fixture  keep what this release holds, to test later ones with'
 	@echo 'make clean  remove what was built; the data folder stays'
 
 run: .venv/.run-stamp
@@ -39,6 +40,9 @@ check: .venv/.test-stamp
 lock:
 	$(LOCK) --group build -o requirements.txt
 	$(LOCK) --group dev -o requirements-dev.txt
+
+release-fixture: .venv/.test-stamp
+	@$(PY) -m tools.release_fixture
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

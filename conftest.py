@@ -75,3 +75,26 @@ def static_files() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(static_files: None, django_db_setup: None) -> None:
     """Have the static files wherever there is a database: pages need both."""
+
+
+_skipped_browser_tests: list[str] = []
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note a browser's test that was skipped."""
+    if report.skipped and "browser" in report.keywords:
+        _skipped_browser_tests.append(report.nodeid)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let a run in CI fail where the browser did not take part."""
+    if os.environ.get("CI") and _skipped_browser_tests:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why such a run failed."""
+    if os.environ.get("CI") and _skipped_browser_tests:
+        terminalreporter.write_line(
+            f"Skipped in CI, which is a failure: {', '.join(_skipped_browser_tests)}", red=True
+        )

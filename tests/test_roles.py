@@ -67,7 +67,7 @@ class World:
         self.clients = {"visitor": Client()}
         for role in Role:
             client = self.clients[role.value] = Client()
-            client.force_login(person(role, password=role.label))
+            client.force_login(person(role, password=role.value))
 
     def objects(self) -> dict[str, dict[str, dict[str, Any]]]:
         """Return what each address with arguments is asked for: a name, and the arguments."""

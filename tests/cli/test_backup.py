@@ -12,9 +12,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from benchmarks.site import Site, folder
 from psycopg import sql
 
+from benchmarks.site import Site, folder
 from travaux.cli.copies.programs import PASSING
 from travaux.config.postgres import embedded_url, serving
 

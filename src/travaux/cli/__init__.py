@@ -25,6 +25,7 @@ COMMANDS = {
     "restore": Command("travaux.cli.restore", "restore such a copy into an empty place"),
     "run": Command("travaux.cli.run", "set up what is missing and serve the site"),
     "seed": Command("travaux.cli.seed", "bring in a text and open the congress it is about"),
+    "settings": Command("travaux.cli.settings", "show every setting as it stands"),
     "symbol": Command("travaux.cli.symbol", "name the parts of a document's symbol"),
 }
 """Each module has `configure(parser)` and `run(args) -> int`, the exit status."""
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = int(importlib.import_module(COMMANDS[args.command].module).run(args))
         sys.stdout.flush()
     except TravauxError as error:
-        print(f"travaux {args.command}: {error}", file=sys.stderr)
+        sys.stderr.write(f"travaux {args.command}: {error}\n")
         return 2
     except BrokenPipeError:
         # Whoever read our output has what they wanted; what is left must not be flushed at exit.

@@ -24,7 +24,9 @@ _SPACED = ("title", "heading", "paragraph", "preamble", "note", "closing")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="a text; - for standard input")
-    parser.add_argument("--json", action="store_true", help="print one JSON object a file and line")
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object a file and line"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -34,13 +36,13 @@ def run(args: argparse.Namespace) -> int:
         try:
             reading = read(_bytes(name), name=name)
         except UnreadableDocument as error:
-            print(f"travaux read: {error}", file=sys.stderr)
+            sys.stderr.write(f"travaux read: {error}\n")
             status = 2
             continue
         if args.json:
-            print(json.dumps(dump(reading), ensure_ascii=False))
+            sys.stdout.write(f"{json.dumps(dump(reading), ensure_ascii=False)}\n")
         else:
-            print("\n".join(_outline(reading, _width())), end="\n\n")
+            sys.stdout.writelines(f"{line}\n" for line in (*_outline(reading, _width()), ""))
     return status
 
 

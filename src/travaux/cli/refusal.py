@@ -8,11 +8,11 @@ from contextlib import contextmanager
 import psycopg
 from django.db import Error
 
+from travaux.config.postgres import is_disk_full
 from travaux.kernel.errors import TravauxError
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
-NO_SPACE = "No space left on device"
 
 
 @contextmanager
@@ -40,7 +40,7 @@ def sentence(error: Exception) -> str:
         if error.errno in CLOSED:
             return f"{place} cannot be written: {error.strerror}"
         return f"{place}: {error.strerror or error}"
-    if NO_SPACE in str(error):
+    if is_disk_full(str(error)):
         return "The disk is full: the database cannot write."
     return (
         first_line(error)

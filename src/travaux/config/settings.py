@@ -70,6 +70,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "travaux.web.pages.shell",
+                "travaux.overview.navigation.navigation",
             ],
             "builtins": ["django.templatetags.i18n", "travaux.web.templatetags.elements"],
         },

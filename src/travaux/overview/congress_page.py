@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from travaux.life.congress.models import Congress, Fact
-from travaux.life.congress.words import in_words
+from travaux.life.congress.words import IN_THE_TEXTS_OWN_WORDS, in_words
 from travaux.life.record.models import Provision
 from travaux.life.record.selectors.source import source
 from travaux.web.marks import Source, Step
@@ -28,7 +28,10 @@ STAGES: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class Shown:
-    """A fact as the page shows it: its words, whether it binds, where it stands."""
+    """A fact as the page shows it: its words, whether it binds, where it stands.
+
+    `language` is that of the words where they are the text's own, and empty where they are ours.
+    """
 
     words: str
     state: str
@@ -108,7 +111,7 @@ def _with_source(fact: Fact, words: str, number: str = "") -> Shown:
         words=words,
         state=fact.stage,
         source=source(fact.wording, fact.begins, fact.ends),
-        language=fact.wording.edition.language,
+        language=fact.wording.edition.language if fact.fact in IN_THE_TEXTS_OWN_WORDS else "",
         number=number,
     )
 

@@ -1,6 +1,5 @@
 """What happens around the answer to every request."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -21,15 +20,11 @@ class Middleware(MiddlewareMixin):
     It stands first, so that its id is on whatever the others answer.
     """
 
-    def process_request(self, request: HttpRequest) -> None:  # noqa: ARG002
+    def process_request(self, _request: HttpRequest) -> None:
         """Give the request an id of our own; one from outside is not believed."""
         current.set(uuid4().hex)
 
-    def process_view(
-        self,
-        request: HttpRequest,
-        *view: Callable[..., HttpResponse] | Any,  # noqa: ARG002
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         """Refuse a request whose body is too large, before anybody looks into it."""
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdigit() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
@@ -46,7 +41,7 @@ class Middleware(MiddlewareMixin):
             return render(request, "403.html", status=403)
         return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:  # noqa: ARG002
+    def process_response(self, _request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Say which request this answers, and that a page is for the person who asked."""
         response.headers["X-Request-ID"] = current.get()
         if response.headers.get("Content-Type", "").startswith("text/html"):

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +74,16 @@ def plain(provision: Provision, number: str | None) -> dict[str, Any]:
 
 def shortened(found: list[str], wanted: list[str]) -> list[str]:
     """Return the matters with the words left out that the case leaves out."""
-    if len(found) != len(wanted):
-        return found
     return [
-        f"{begin}{gap}{end}" if gap and text.startswith(begin.strip()) and text.endswith(end.strip())
-        else text
-        for text, (begin, gap, end) in zip(found, (each.partition("…") for each in wanted), strict=True)
+        pattern if fits(text, pattern) else text
+        for text, pattern in zip_longest(found, wanted, fillvalue="")
+        if text
     ]
+
+
+def fits(text: str, pattern: str) -> bool:
+    begin, gap, end = pattern.partition("…")
+    return bool(gap) and text.startswith(begin.strip()) and text.endswith(end.strip())
 
 
 @pytest.mark.parametrize("case", cases())

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-import rules
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from travaux.kernel.errors import NotPermitted
 from travaux.life.people.models import Account, Role
 from travaux.life.people.permissions import holds, require, signed_in
-from travaux.web.pages import NAVIGATION
 
 Person = Callable[..., Account]
 pytestmark = pytest.mark.django_db
@@ -36,11 +34,6 @@ def test_somebody_is_signed_in_or_not(person: Person) -> None:
     assert signed_in(ada) == ada
     with pytest.raises(NotPermitted):
         signed_in(AnonymousUser())
-
-
-def test_the_navigation_asks_for_rules_that_there_are() -> None:
-    asked = [entry.permission for entry in NAVIGATION if entry.permission]
-    assert [each for each in asked if not rules.perm_exists(each)] == []
 
 
 def test_the_navigation_shows_an_officer_more(client: Client, person: Person) -> None:

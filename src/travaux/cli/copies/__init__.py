@@ -3,7 +3,3 @@
 A tar of `database.dump` (pg_dump's custom format), `files/...`, `example` (the password of the
 example's sign-ins, where there are any), and last `manifest.json` with the digest of each.
 """
-
-from travaux.cli.copies.manifest import DUMP, EXAMPLE, FILES, MANIFEST, Manifest, Part
-
-__all__ = ["DUMP", "EXAMPLE", "FILES", "MANIFEST", "Manifest", "Part"]

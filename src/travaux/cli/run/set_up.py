@@ -15,8 +15,8 @@ from travaux.cli.run.sign_in import SignIn
 from travaux.config import catalogues, secret
 from travaux.life.mandate.services.example import example_email, open_example
 from travaux.life.parties.services import load_bodies
-from travaux.life.people.models import Role
-from travaux.life.people.sign_in import is_loopback
+from travaux.life.people.models import Account, Role
+from travaux.life.people.sign_in import is_for_trying_out
 from travaux.life.record.models import Text
 
 MIGRATING = 0x7472617661757800
@@ -68,12 +68,14 @@ def _state_of_static_files() -> str:
 def open_the_example(data: Path, report: Report) -> list[SignIn]:
     """Return a sign-in for each role of the example; open it where no text is kept yet.
 
-    There is none but on the embedded database, listening on this machine only.
+    There is none but on an installation for trying out.
     """
-    if not (settings.EMBEDDED_DATABASE and is_loopback(settings.LISTENS_ON)):
+    if not is_for_trying_out():
         return []
+    password = secret.keep(data, "example")[:12]
     if not Text.objects.exists():
         report("Reading the report that opens the example congress")
-    password = secret.keep(data, "example")[:12]
-    open_example(password=password)
-    return [SignIn(str(role.label), example_email(role), password) for role in Role]
+        open_example(password=password)
+    known = set(Account.objects.filter(is_example=True).values_list("email", flat=True))
+    signs = [SignIn(str(role.label), example_email(role), password) for role in Role]
+    return [each for each in signs if each.email in known]

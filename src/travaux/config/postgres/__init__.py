@@ -6,7 +6,7 @@ runs as whom, stands in `docs/decisions/0003-embedded-postgresql.md`.
 
 from travaux.config.postgres.place import Place, embedded_url
 from travaux.config.postgres.programs import OLDEST, Programs, find
-from travaux.config.postgres.server import DatabaseUnavailable, Server
+from travaux.config.postgres.server import DatabaseUnavailable, Server, is_disk_full
 from travaux.config.postgres.sharing import revive, serving, silent
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Server",
     "embedded_url",
     "find",
+    "is_disk_full",
     "revive",
     "serving",
     "silent",

@@ -1,6 +1,7 @@
 """The running server of one place: made, started, looked for, stopped."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -142,7 +143,8 @@ class Server:
             cwd="/",
             env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
             start_new_session=True,
@@ -150,7 +152,7 @@ class Server:
             **self.place.owner.run_as(),
         )
         if done.returncode:
-            raise self._failure(done.stderr)
+            raise self._failure(done.stdout)
         draft.rename(self.place.cluster)
 
     def _launch(self) -> None:
@@ -224,12 +226,20 @@ class Server:
             return log.read().decode(errors="replace")
 
     def _failure(self, said: str) -> DatabaseUnavailable:
-        if "No space left on device" in said:
+        if is_disk_full(said):
             return DatabaseUnavailable(f"The disk is full: {self.place.folder}")
-        telling = ("FATAL:", "PANIC:", "error:")
-        lines = [line for line in said.splitlines() if any(word in line for word in telling)]
-        reason = (lines or said.splitlines() or ["no reason given"])[-1].strip()
+        found = re.search(r"(?:FATAL|PANIC|[Ee]rror): *(.*)", said)
+        reason = found[1] if found else said.strip() or "no reason given"
         return DatabaseUnavailable(f"PostgreSQL did not start: {reason}")
+
+
+def is_disk_full(said: str) -> bool:
+    """Tell whether this is how PostgreSQL says that it cannot write any more.
+
+    >>> is_disk_full('could not extend file "base/5/1259": wrote only 4096 of 8192 bytes')
+    True
+    """
+    return any(sign in said for sign in ("No space left on device", "wrote only"))
 
 
 def _make_database(connection: psycopg.Connection) -> None:

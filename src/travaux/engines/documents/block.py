@@ -18,18 +18,15 @@ Role = Literal[
     "note",
     "closing",
 ]
-
-COLONS = (":", "：")
-"""What words end with that head a list."""
+"""What a block is in its text; a draft is the formula of a text that a paragraph brings in."""
 
 
 @dataclass(frozen=True)
 class Block:
     """Words that stand together, without their number.
 
-    `role` is what the file itself says of the block (Akoma Ntoso does, plain text does not);
-    `notes` tells before which characters a note is called, and which;
-    `apart` tells that white space or a page's edge sets it off from the block before.
+    `role` is what the file itself says of the block (Akoma Ntoso does, plain text does not), or
+    what was told of it since; `notes` tells after how many characters a note is called, and which.
     """
 
     text: str
@@ -37,5 +34,3 @@ class Block:
     source: Span | None = None
     role: Role | None = None
     notes: tuple[tuple[int, str], ...] = ()
-    indent: int = 0
-    apart: bool = True

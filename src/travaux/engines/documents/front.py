@@ -7,9 +7,8 @@ from dataclasses import replace
 from travaux.engines.documents.block import Block
 from travaux.engines.documents.marker import Marker
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December"
+MONTHS = tuple(_MONTHS.split())
 DATE = rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS)}),?\s+\d{{4}}"
 _SYMBOL = (
     r"[A-Z]{1,8}(?:/[A-Za-z0-9.\-]{0,12}[A-Za-z0-9]){1,8}(?:\s?\((?:\d{4}|[IVXL]{1,7})\))?"
@@ -64,7 +63,7 @@ def is_own_line(line: str) -> bool:
 
 
 def opens_line(line: str) -> bool:
-    """Tell whether a line begins one of the front's paragraphs, which may go on over more lines."""
+    """Tell whether a line begins a paragraph of the front, which may go on over more lines."""
     return bool(_OPENING.match(line) or _NUMBERED_TITLE.match(line))
 
 

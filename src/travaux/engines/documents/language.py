@@ -5,9 +5,9 @@ from collections import Counter
 
 _SCRIPTS = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"), ("zh", "\u4e00", "\u9fff"))
 _COMMON = {
-    "en": frozenset("the of and to in that by for on with".split()),
-    "fr": frozenset("le la les des et du dans que pour aux".split()),
-    "es": frozenset("el la los las del y en que para por".split()),
+    "en": "the of and to in that by for on with",
+    "fr": "le la les des et du dans que pour aux",
+    "es": "el la los las del y en que para por",
 }
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,5 +29,5 @@ def tell(text: str) -> str:
     if script != "latin":
         return script
     words = Counter(_WORD.findall(sample.casefold()))
-    score = {code: sum(words[word] for word in common) for code, common in _COMMON.items()}
+    score = {code: sum(words[word] for word in common.split()) for code, common in _COMMON.items()}
     return max(score, key=lambda code: score[code]) if any(score.values()) else "en"

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from travaux.engines.documents.sign import DASHES, INVISIBLE
+
 Style = Literal[
     "arabic",
     "letter",
@@ -27,22 +29,23 @@ _FIRST_NUMBER = re.compile(r"\d+")
 _COUNTED = ("arabic", "bare", "inner", "word", "alone")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
+_SPACE = rf"[\s{INVISIBLE}]"
 _MARKER = re.compile(
-    r"""[\s\u200b\u200e\u200f\u2060\ufeff]*(?P<printed>
-      \[(?P<bracketed>\d{1,3}|\*)\]
-    | (?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])
-    | (?P<slashed>\d{1,3})/(?=\s)
-    | (?P<stars>\*{1,3})(?=\s)
-    | (?P<bullet>[•·▪●◦‣⁃∙○■□➢✓]|[-–—](?=\s))
-    | \((?P<inner>[^\W\d_]{1,5}|\d{1,3})\)(?=\s|\w|$)
-    | (?P<compound>\d{1,2}\.(?:\d{1,2}|[a-z])(?:\.\d{1,2})*)\.?(?=\s)
-    | (?P<label>(?:Rule|Article|Regulation|Principle|Guideline|Goal|Recommendation)\s+\d{1,3}
-        (?:\s(?:bis|ter|[A-Z]))?(?:\s?\[\d{1,3}\])?(?:\.(?=\s)|\.?$))
-    | (?P<arabic>\d{1,3})(?:\.\)?(?=[\s\u200b\u200e\u200f]|[^\W\d_]|$)|\)|[ ]?[-–—](?=\s|$))
-    | (?P<word>[^\W\d_]{1,5})(?:\.|\))(?=\s|$)
-    | (?P<alone>[IVXL]{1,6}|[A-Z])$
-    | (?P<bare>\d{1,3})(?=\s+["“«]?[^\W\d_])
-    )[\s\u200b\u200e\u200f\u2060\ufeff]*""",
+    rf"""{_SPACE}*(?P<printed>
+      \[(?P<bracketed>\d{{1,3}}|\*)\]
+    | (?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])
+    | (?P<slashed>\d{{1,3}})/(?=\s)
+    | (?P<stars>\*{{1,3}})(?=\s)
+    | (?P<bullet>[•·▪●◦‣\u2043∙○■□➢✓]|[{DASHES}](?=\s))
+    | \((?P<inner>[^\W\d_]{{1,5}}|\d{{1,3}})\)(?=\s|\w|$)
+    | (?P<compound>\d{{1,2}}\.(?:\d{{1,2}}|[a-z])(?:\.\d{{1,2}})*)\.?(?=\s)
+    | (?P<label>(?:Rule|Article|Regulation|Principle|Guideline|Goal|Recommendation)\s+\d{{1,3}}
+        (?:\s(?:bis|ter|[A-Z]))?(?:\s?\[\d{{1,3}}\])?(?:\.(?=\s)|\.?$))
+    | (?P<arabic>\d{{1,3}})(?:\.\)?(?={_SPACE}|[^\W\d_]|$)|\)|[ ]?[{DASHES}](?=\s|$))
+    | (?P<word>[^\W\d_]{{1,5}})(?:\.|\))(?=\s|$)
+    | (?P<alone>[IVXL]{{1,6}}|[A-Z])$
+    | (?P<bare>\d{{1,3}})(?=\s+["\u201c\u00ab]?[^\W\d_])
+    ){_SPACE}*""",
     re.VERBOSE,
 )
 
@@ -118,6 +121,7 @@ def _counted(text: str) -> Iterator[Sense]:
         yield Sense("upper roman" if upper else "roman", number)
 
 
+_LONGEST_LETTER = 2
 _ALPHABETS = (
     "abcdefghijklmnopqrstuvwxyz",
     "абвгдежзийклмнопрстуфхцчшщэюя",
@@ -134,7 +138,7 @@ def letter(text: str) -> int | None:
     text = text.replace("ـ", "")
     one = text[:1].lower()
     alphabet = next((each for each in _ALPHABETS if one and one in each), None)
-    if alphabet is None or text.lower() != one * len(text) or len(text) > 2:
+    if alphabet is None or text.lower() != one * len(text) or len(text) > _LONGEST_LETTER:
         return None
     return len(alphabet) * (len(text) - 1) + alphabet.index(one) + 1
 

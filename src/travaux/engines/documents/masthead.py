@@ -83,7 +83,7 @@ def _speaker(formula: str) -> str | None:
 
 
 def _organ(front: _Front) -> str | None:
-    """Return the organ whose text it is: who speaks, who adopted it, who wrote it, or the first."""
+    """Return whose text it is: who speaks, who adopted it, who wrote it, or the organ named."""
     return (
         front.speaker
         or front.adopted_part("by", "council")
@@ -123,8 +123,8 @@ def _parsed(text: str) -> Symbol | None:
 
 
 def _kind(front: _Front, symbol: Symbol | None) -> str | None:
-    draft = next((found for line in (*front.lines, front.title or "") if (found := _DRAFT.search(line))), None)
-    if draft:
+    drafts = (_DRAFT.search(line) for line in (*front.lines, front.title or ""))
+    if draft := next((found for found in drafts if found), None):
         return draft[0].lower()
     kind = symbol.first("kind") if symbol else None
     if kind is not None and kind.meaning in ("resolution", "decision"):

@@ -40,7 +40,8 @@ def take_out(blocks: Sequence[Block]) -> list[Block]:
 
     A sign in brackets or raised is a call only where there is such a note: "[30 days]" is not.
     """
-    known = {_number(block.marker.printed) for block in blocks if block.role == "note" and block.marker}
+    notes = [block.marker for block in blocks if block.role == "note" and block.marker]
+    known = {_number(sign.printed) for sign in notes}
     return [block if block.role == "note" else _cleared(block, known) for block in blocks]
 
 

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from travaux.engines.documents.block import COLONS, Block
+from travaux.engines.documents.block import Block
 from travaux.engines.documents.marker import Marker, Sense, Style, in_roman
 from travaux.engines.documents.reading import Passage, PassageKind
 from travaux.engines.documents.sequence import Level, Place, dress, find_place
+from travaux.engines.documents.sign import COLONS
 
 _AHEAD = 4
 """How many blocks ahead the next marker is looked for."""
@@ -110,6 +111,7 @@ class _Outline:
         self.restarted: set[str] = set()
         self._sectioned = sectioned
         self._taken = taken
+        self._times: Counter[str] = Counter(taken)
         self._parts = [_Part(prefix)]
         self._heading: Block | None = None
         self._words: Passage | None = None
@@ -138,10 +140,10 @@ class _Outline:
         return self._parts[-1]
 
     def _emit(self, block: Block, name: str, kind: PassageKind, parent: str | None) -> Passage:
-        unique, times = name, 1
+        unique = name
         while unique in self._taken:
-            times += 1
-            unique = f"{name}_{times}"
+            self._times[name] += 1
+            unique = f"{name}_{self._times[name]}"
         self._taken.add(unique)
         passage = Passage(
             unique, _printed(block), parent, kind, block.text, block.source, block.notes
@@ -151,7 +153,8 @@ class _Outline:
 
     def _note(self, block: Block) -> None:
         number = block.marker.senses[0].value if block.marker else 0
-        self._emit(block, f"note_{number}" if number else self._parts[0].next("note"), "note", None)
+        name = f"note_{number}" if number else self._parts[0].next("note")
+        self._emit(block, name, "note", None)
 
     def _set_apart(self, block: Block, kind: PassageKind) -> None:
         """Give an address to what stands outside the numbers of the text."""
@@ -254,8 +257,9 @@ class _Outline:
     def _put(self, block: Block, sign: Marker, part: _Part, place: Place) -> None:
         """Give a numbered block its passage in the list where it belongs."""
         depth, sense = place.depth, place.sense
-        del part.levels[depth + 1 :]
-        if depth == len(part.levels):
+        goes_on = depth < len(part.levels) and part.levels[depth].style == sense.style
+        del part.levels[depth + goes_on :]
+        if not goes_on:
             if sense.style == "arabic" and not depth and part.prefix in self._sectioned:
                 part.section = self._next_section(part)
             part.levels.append(Level(sense.style, dress(sign), self._above(part, sense)))
@@ -266,7 +270,7 @@ class _Outline:
         if level.above is not None:
             name = f"{level.above}__{name}"
         else:
-            name = part.prefix + part.section + (name if sense.style == "label" else f"para_{name}")
+            name = f"{part.prefix}{part.section}{'' if sense.style == 'label' else 'para_'}{name}"
         kind = _kind(sense.style, nested=level.above is not None)
         self._words = self._emit(block, name, kind, level.above or part.parent)
         level.id = self._words.id

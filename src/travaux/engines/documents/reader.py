@@ -20,9 +20,7 @@ def read(data: bytes, *, name: str) -> Reading:
     passages = outline.arrange(role.assign(document.blocks))
     stated = _stated(document.stated, masthead.read(passages))
     code = document.language or language.tell(" ".join(each.text for each in passages[:200]))
-    citations = citation.find(
-        passages, organ=stated.organ, symbol=stated.symbol, language=code
-    )
+    citations = citation.find(passages, organ=stated.organ, symbol=stated.symbol, language=code)
     meaning = understand(
         passages,
         citations,

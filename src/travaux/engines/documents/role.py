@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from travaux.engines.documents import front, marker
-from travaux.engines.documents.block import COLONS, Block, Role
+from travaux.engines.documents.block import Block, Role
 from travaux.engines.documents.marker import Marker
+from travaux.engines.documents.sign import COLONS, stops
 
 _ANNEX = re.compile(
     r"(?:annex|appendix|enclosure)(?:\s+(?:[IVXL]+|[A-Z]|\d{1,2}))?\*{0,3}\.?", re.IGNORECASE
@@ -15,14 +16,14 @@ _CLOSING = re.compile(
     r"(?:Adopted at (?:the )?)?\d{1,5}(?:st|nd|rd|th)\s+(?:\(\w+\)\s+)?"
     r"(?:(?:plenary|closing|final)\s+)?meeting\b[^.;]{0,60}\.?"
 )
-_DATE = re.compile(r"\d{1,2}(?:\s+(?:and|to|[-–])\s+\d{1,2})?\s+[A-Z][a-z]{2,8},?\s+\d{4}\.?")
-_NAME = r"(?:[A-Z][\w’'-]*|of|and|on|for|the|to|in|at|by|with|assembled|members?)"
+_DATE = re.compile(r"\d{1,2}(?:\s+(?:and|to|[-\u2013])\s+\d{1,2})?\s+[A-Z][a-z]{2,8},?\s+\d{4}\.?")
+_NAME = r"(?:[A-Z][\w\u2019'-]*|of|and|on|for|the|to|in|at|by|with|assembled|members?)"
 _FORMULA = re.compile(rf"(?:The|We,) {_NAME}(?:,? {_NAME}){{0,30}},?")
 _ADVERB = re.compile(r"(?:also|further|again|once|more|finally|\w+ly)$", re.IGNORECASE)
 _VERB = re.compile(r"[A-Za-z]{3,}(?<!ou)(?<!s)(?<!i)s$")
-_STOPS = re.compile(r"[.;:,?!…。；：，،؟؛][\"'”’»)\]*]*(?:\[\d+\])*$")
 _LONGEST_HEADING = 200
 _LONGEST_FRONT_LINE = 400
+_LONGEST_LINE = 120
 
 
 def assign(blocks: Sequence[Block]) -> list[Block]:
@@ -56,14 +57,14 @@ def looks_like_heading(text: str, *, longest: int = _LONGEST_HEADING) -> bool:
         text
         and len(text) <= longest
         and not text[0].islower()
-        and not _STOPS.search(text)
+        and not stops(text)
         and ". " not in text
     )
 
 
 def stands_alone(line: str) -> bool:
     """Tell whether a line is never joined with its neighbours, whatever stands around it."""
-    if len(line) > 120:
+    if len(line) > _LONGEST_LINE:
         return False
     return bool(
         front.is_own_line(line)
@@ -80,7 +81,9 @@ def _is_number(line: str) -> bool:
     found = marker.find(line)
     if found is None or found[1] != len(line):
         return False
-    return any(found[0].value(style) for style in ("label", "upper roman", "upper letter"))
+    return any(
+        sense.style in ("label", "upper roman", "upper letter") for sense in found[0].senses
+    )
 
 
 def _front_ends(blocks: Sequence[Block]) -> int:

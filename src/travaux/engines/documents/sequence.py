@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 from travaux.engines.documents.marker import Marker, Sense, Style
 
+_DEEPEST = 8
+"""Lists stand in one another no deeper than this; what would go deeper stays at this depth."""
+
 
 @dataclass
 class Level:
@@ -80,7 +83,10 @@ def _rather(first: Sense, going_on: Sense, after: Marker | None) -> bool:
     """Tell whether "(i)" after "(h)" is the first roman number, not the ninth letter."""
     if first == going_on or after is None:
         return False
-    return after.value(first.style) == 2 and after.value(going_on.style) != going_on.value + 1
+    return (
+        after.value(first.style) == first.value + 1
+        and after.value(going_on.style) != going_on.value + 1
+    )
 
 
 def _chosen(going_on: Sequence[Place], levels: Sequence[Level], length: int) -> Place:
@@ -95,13 +101,13 @@ def _chosen(going_on: Sequence[Place], levels: Sequence[Level], length: int) -> 
 
 
 def _opened(levels: Sequence[Level], sign: Marker, first: Sense, *, opens: bool) -> Place | None:
-    """A first place opens a list beneath, or, for a number with no colon before, a new count."""
+    """Return a list beneath for a first place, or None where a number begins a new count."""
     if first.style == "arabic" and levels and not opens:
         return None
     same = next((depth for depth, each in enumerate(levels) if _same(each, first, sign)), None)
     if same is not None and not opens:
         return Place(same, first)
-    return Place(len(levels), first)
+    return Place(min(len(levels), _DEEPEST), first)
 
 
 def _after_a_gap(levels: Sequence[Level], sign: Marker) -> Place | None:
@@ -116,4 +122,4 @@ def _after_a_gap(levels: Sequence[Level], sign: Marker) -> Place | None:
     sense = sign.senses[0]
     if sense.style == "arabic":
         return None if levels else Place(0, sense)
-    return Place(len(levels), sense)
+    return Place(min(len(levels), _DEEPEST), sense)

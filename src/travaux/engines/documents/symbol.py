@@ -1,7 +1,7 @@
 """Document symbols: a grammar, and what each part means.
 
-A symbol goes from the whole to the part: the organ, its subsidiary bodies, the session or year, the
-kind of document, its number, and at the end what changed it (ST/LIB/SER.B/5, *United Nations
+A symbol goes from the whole to the part: the organ, its subsidiary bodies, the session or year,
+the kind of document, its number, and at the end what changed it (ST/LIB/SER.B/5, *United Nations
 Document Series Symbols*). One symbol stands for a document in all its languages.
 
 >>> symbol = Symbol.parse("A/CONF.222/L.6/Rev.1")

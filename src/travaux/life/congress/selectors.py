@@ -27,6 +27,7 @@ def facts(person: Person, congresses: Iterable[Congress]) -> dict[int, list[Fact
         Fact.objects.filter(released_to(person, _TEXT), congress__in=congresses)
         .select_related("wording__passage__parent__parent", "wording__edition__text")
         .select_related("wording__edition__kept_by")
+        .defer("wording__edition__reading")
         .order_by("stage", "-wording__edition__text__date", "-wording__edition_id", "position")
     )
     for fact in rows:

@@ -27,6 +27,11 @@ LABELS = {
 }
 """What each fact is called, in the order in which pages show them."""
 
+IN_THE_TEXTS_OWN_WORDS = frozenset(
+    {"name", "theme", "host", "venue", "previous", "outcome", "agenda_item", "workshop"}
+)
+"""The facts whose values are words of the text, in its language."""
+
 _YES = {
     "consultations_included": _("included in the length"),
     "high_level_segment": _("held within the Congress"),

@@ -99,6 +99,7 @@ def entries(person: Person) -> "QuerySet[WithAnnotations[Entry, Dated]]":
         .select_related("congress", "session__organ", "task__provision__wording__edition__text")
         .select_related("task__provision__wording__passage__parent__parent")
         .select_related("task__provision__wording__edition__kept_by")
+        .defer("task__provision__wording__edition__reading")
         .prefetch_related("addressees__party")
     )
 

@@ -49,6 +49,3 @@ def signed_in(person: Person) -> Account:
 
 may_read_acts = holds(Role.OFFICER)
 may_appoint = holds(Role.OFFICER)
-
-rules.add_perm("people.read_acts", may_read_acts)
-rules.add_perm("people.appoint", may_appoint)

@@ -46,17 +46,26 @@ def is_loopback(address: str) -> bool:
     return (mapped or parsed).is_loopback
 
 
+def is_for_trying_out() -> bool:
+    """Tell whether this installation may have the example's accounts.
+
+    That is one on the embedded database which listens on loopback, behind no proxy.
+    """
+    return (
+        settings.EMBEDDED_DATABASE
+        and not settings.TRUSTED_PROXIES
+        and is_loopback(settings.LISTENS_ON)
+    )
+
+
 def is_at_home(request: HttpRequest | None) -> bool:
     """Tell whether a request comes from the machine that an installation for trying out runs on.
 
-    That is one on the embedded database which listens on loopback; asked by loopback, under a name
-    of loopback, through no proxy. Only there do the example's accounts exist.
+    That is: by loopback, under a name of loopback, through no proxy.
     """
     return (
         request is not None
-        and settings.EMBEDDED_DATABASE
-        and not settings.TRUSTED_PROXIES
-        and is_loopback(settings.LISTENS_ON)
+        and is_for_trying_out()
         and is_loopback(request.META.get("REMOTE_ADDR", ""))
         and TRACES_OF_PROXIES.isdisjoint(request.META)
         and is_loopback(split_domain_port(request.get_host())[0])

@@ -1,12 +1,8 @@
 """Who may see and keep texts."""
 
-import rules
-
 from travaux.life.people.models import Role
 from travaux.life.people.permissions import holds
 
 may_keep_texts = holds(Role.OFFICER, Role.EDITOR)
 may_release_texts = holds(Role.OFFICER)
 may_read_unreleased = holds(Role.OFFICER, Role.EDITOR)
-
-rules.add_perm("record.keep_texts", may_keep_texts)

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from travaux.life.people.permissions import signed_in
+from travaux.life.record.models import Passage
 from travaux.life.record.permissions import may_release_texts
 from travaux.life.record.selectors import page
 from travaux.life.record.selectors import text as selectors
@@ -31,10 +32,12 @@ def show_text(request: HttpRequest, address: str) -> HttpResponse:
     """
     text = get_object_or_404(selectors.texts(request.user), address=address)
     edition = selectors.edition_in(text, get_language() or "en")
+    lines = page.lines(request.user, edition, page.marks(request.GET.get("mark", "")))
     context = {
         "text": text,
         "edition": edition,
-        "lines": page.lines(request.user, edition, page.marks(request.GET.get("mark", ""))),
+        "lines": lines,
+        "titled": any(line.kind == Passage.Kind.TITLE for line in lines),
         "may_release": text.released_at is None and may_release_texts(request.user),
     }
     return render(request, "record/text.html", context)

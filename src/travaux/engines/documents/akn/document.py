@@ -1,22 +1,22 @@
 """The parts of an Akoma Ntoso document as blocks, and what its metadata state."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from travaux.engines.documents import marker
 from travaux.engines.documents.akn.tree import Element, parse
 from travaux.engines.documents.block import Block, Role
 from travaux.engines.documents.marker import Marker
-from travaux.engines.documents.note import call, without_calls
 from travaux.engines.documents.masthead import Masthead
+from travaux.engines.documents.note import call, without_calls
 from travaux.kernel.errors import UnreadableDocument
 
-_INLINE = frozenset(
-    "a abbr b concept date def del docAuthority docDate docNumber docProponent docPurpose docStage "
-    "docStatus docTitle docType docketNumber entity eol event i img inline ins legislature location "
-    "mod mref noteRef object omissis organization person placeholder process quantity quotedText ref "
-    "remark role rref session shortTitle span sub sup term time u vote".split()
-)
+_PIECES_OF_LINES = """
+a abbr b concept date def del docAuthority docDate docNumber docProponent docPurpose docStage
+docStatus docTitle docType docketNumber entity eol event i img inline ins legislature location mod
+mref noteRef object omissis organization person placeholder process quantity quotedText ref remark
+role rref session shortTitle span sub sup term time u vote
+"""
+_INLINE = frozenset(_PIECES_OF_LINES.split())
 _SKIPPED = frozenset(("meta", "img", "componentRef"))
 _ROLES: dict[str, Role] = {
     "coverPage": "masthead",
@@ -88,7 +88,7 @@ class _Walker:
         self._take(element, role)
 
     def _take(self, element: Element, role: Role | None) -> None:
-        """Add the words of an element, broken where another one that is no part of a line stands."""
+        """Add the words of an element, broken where one stands that is no part of a line."""
         words: list[str] = []
         for each in element.content:
             if isinstance(each, str):
@@ -113,8 +113,10 @@ class _Walker:
         for each in element.content:
             if isinstance(each, str):
                 words.append(each)
+            elif each.name == "authorialNote":
+                words.append(self._note(each))
             else:
-                words.append(self._note(each) if each.name == "authorialNote" else self._line(each))
+                words.append(self._line(each))
         return "".join(words)
 
     def _note(self, element: Element) -> str:
@@ -190,11 +192,5 @@ def _organ(document: Element) -> str | None:
     if author is None or references is None:
         return None
     name = author.attributes.get("href", "").lstrip("#")
-    shown = (
-        each.attributes.get("showAs") for each in references.elements if _eid(each) == name
-    )
-    return next(shown, None)
-
-
-def _eid(element: Element) -> str | None:
-    return element.attributes.get("eId")
+    known = {each.attributes.get("eId"): each for each in references.elements}
+    return known[name].attributes.get("showAs") if name in known else None

@@ -27,7 +27,8 @@ def find(
 ) -> tuple[Citation, ...]:
     """Return the citations of a text, in order.
 
-    `organ` and `symbol` are the text's own. In languages other than English only symbols are found.
+    `organ` and `symbol` are the text's own. In other languages than English only symbols are
+    found.
     """
     finder = _Finder(Speakers(organ), symbol)
     for passage in passages:
@@ -50,8 +51,9 @@ class _Finder:
         here = list(self._symbols(passage))
         if by_name:
             here.extend(self._numbers(passage))
+            here.sort(key=_place)
             here.extend(self._anaphors(passage, here))
-        here.sort(key=lambda each: each.span)
+        here.sort(key=_place)
         self.found.extend(here)
         if passage.kind in _CITES_ON:
             self._before = {each.symbol for each in _in_the_open(passage, here)}
@@ -78,21 +80,28 @@ class _Finder:
     def _anaphors(self, passage: Passage, here: Sequence[Citation]) -> list[Citation]:
         """Return what "the same resolution" means where only one resolution can be meant."""
         made = []
+        open_ones = list(_in_the_open(passage, here))
         for found in _ANAPHOR.finditer(passage.text):
-            earlier = [each for each in here if each.span[1] <= found.start()]
-            meant = {each.symbol for each in _in_the_open(passage, earlier)} or self._before
-            kind = {symbol for symbol in meant if f"/{found[1][:3].upper()}/" in symbol}
-            if len(kind) == len(meant) == 1:
-                made.append(_cited(passage, found.span(), *meant, None))
+            earlier = {each.symbol for each in open_ones if each.span[1] <= found.start()}
+            meant = earlier or self._before
+            of_kind = {symbol for symbol in meant if f"/{found[1][:3].upper()}/" in symbol}
+            if len(of_kind) == len(meant) == 1:
+                made.append(_cited(passage, found.span(), of_kind.pop(), None))
         return made
+
+
+def _place(citation: Citation) -> Span:
+    return citation.span
 
 
 def _in_the_open(passage: Passage, citations: Sequence[Citation]) -> Iterator[Citation]:
     """Return the citations of resolutions and decisions that do not stand in brackets."""
+    depth = place = 0
     for each in citations:
-        before = passage.text[: each.span[0]]
-        adopted = "/RES/" in each.symbol or "/DEC/" in each.symbol
-        if adopted and before.count("(") <= before.count(")"):
+        before = passage.text[place : each.span[0]]
+        depth += before.count("(") - before.count(")")
+        place = each.span[0]
+        if depth <= 0 and ("/RES/" in each.symbol or "/DEC/" in each.symbol):
             yield each
 
 

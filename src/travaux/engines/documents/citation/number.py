@@ -11,7 +11,7 @@ from travaux.engines.documents.reading import Span
 
 _FIRST_YEAR = 1946
 _LAST_SESSION_OF_A_BODY = 40
-"""Sessions of subsidiary bodies are fewer: "62/173" is the Assembly's whoever the sentence is about."""
+"""Subsidiary bodies have held fewer sessions: "62/173" is the Assembly's whoever is spoken of."""
 
 _HEAD = re.compile(
     rf"(?:\b(?P<organ>{NAMES}|Assembly|Council|Commission|Committee|Conference|Board|Congress)\s)?"
@@ -21,7 +21,10 @@ _NUMBER = re.compile(
     r"(?P<pair>(?:(?:S|ES)-)?\d{1,4}/\d{1,4})(?:\s?(?P<letter>[A-Z])(?![\w/]))?(?![\w/])"
     r"|(?P<plain>\d{1,4})(?:\s?(?P<sub>[A-Z]))?\s?\((?P<session>(?:S-)?[IVXL]{1,7}|\d{4})\)"
 )
-_BETWEEN = re.compile(r"(?:\s(?:to|and)\s[A-Z](?!\w))?(?:,\s(?:and\s|as well as\s)?|\s(?:and|or|to|as well as)\s)")
+_BETWEEN = re.compile(
+    r"(?:\s(?:to|and)\s[A-Z](?!\w))?"
+    r"(?:,\s(?:and\s|as well as\s)?|\s(?:and|or|to|as well as)\s)"
+)
 _DATE = re.compile(
     rf"\sof\s\d{{1,2}}(?:\s(?:and|to)\s\d{{1,2}})?\s(?:{'|'.join(MONTHS)}),?\s\d{{4}}"
     r"|\sof\sthe\ssame\sdate"
@@ -50,8 +53,8 @@ class Number:
     def symbol(self, letters: str | None) -> str | None:
         """Return the symbol, `letters` being what those of the adopting organ begin with.
 
-        The number's form goes before the words: only the Council numbers by year, only the Security
-        Council puts the year in brackets. None where the organ's resolutions have no symbols.
+        The number's form goes before the words: only the Economic and Social Council numbers by
+        year, only the Security Council puts it in brackets. None where there are no symbols.
         """
         if letters is None:
             return None
@@ -84,9 +87,7 @@ def find(text: str) -> list[Number]:
     return found
 
 
-def _number(
-    number: re.Match[str], span: Span, head: re.Match[str], named: str | None
-) -> Number:
+def _number(number: re.Match[str], span: Span, head: re.Match[str], named: str | None) -> Number:
     return Number(
         span=span,
         head=head.start(),
@@ -118,15 +119,17 @@ def _numbers(text: str, place: int) -> Iterator[tuple[re.Match[str], int, str | 
 
 
 def _left_behind(text: str, head: re.Match[str], found: Sequence[Number]) -> Iterator[Number]:
-    """Return the dated numbers that come after other words: "48/1 of 1 May 1993 on ..., and 49/2 of".
+    """Return the dated numbers that come after other words: ", and 49/2 of 9 December 1994".
 
     They are sought in the same sentence, before "resolution" stands again.
     """
     if not head[0].rstrip().endswith("s") or not found:
         return
     place = found[-1].span[1]
-    stops = [each.start() for each in (_HEAD.search(text, place), _STOP.search(text, place)) if each]
-    for dated in _DATED_NUMBER.finditer(text, place, min(stops, default=len(text))):
+    following = _HEAD.search(text, place)
+    end = following.start() if following else len(text)
+    stop = _STOP.search(text, place, end)
+    for dated in _DATED_NUMBER.finditer(text, place, stop.start() if stop else end):
         number = _NUMBER.match(text, dated.end(1))
         if number is not None:
             yield _number(number, number.span(), head, None)

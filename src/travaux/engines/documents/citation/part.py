@@ -3,7 +3,7 @@
 import re
 
 _LABEL = r"(?:\d{1,3}(?:\s?\([a-z]{1,4}\))*(?!/)|[IVXL]{1,6}(?:\.[A-Z])?|[A-Z])(?![\w/])"
-_LABELS = rf"{_LABEL}(?:(?:,\s|\s(?:and|to|or)\s|[-–]){_LABEL}){{0,6}}"
+_LABELS = rf"{_LABEL}(?:(?:,\s|\s(?:and|to|or)\s|[-\u2013]){_LABEL}){{0,6}}"
 _UNIT = (
     r"(?:annex(?:es)?|appendix|para(?:graph)?s?\b\.?|sect(?:ion)?s?\b\.?|chap(?:ter)?s?\b\.?|part"
     r"|rules?|article)"
@@ -32,7 +32,7 @@ def after(text: str, end: int) -> tuple[int, str] | None:
 
 
 def before(text: str, start: int) -> tuple[int, str] | None:
-    """Return where the parts named right before a place begin ("paragraph 4 of "), and their name."""
+    """Return where the parts named right before a place begin, such as "paragraph 4 of "."""
     window = max(0, start - _WINDOW)
     found = _BEFORE.search(text[window:start])
     return (window + found.start(1), _written_out(found[1])) if found else None

@@ -1,9 +1,12 @@
 """Whose resolution it is, where the words say "its resolution" or name no organ at all."""
 
+import itertools
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from travaux.engines.documents.reading import Passage
 
@@ -17,12 +20,17 @@ LETTERS = {
 
 NAMES = "|".join(LETTERS)
 _OTHERS = r"Commission|Committee|Conference|Board|Parties|Congress|Executive Council"
-_MENTION = re.compile(rf"\b(?:(?P<full>{NAMES})|(?P<short>Assembly|Council)|(?P<other>{_OTHERS}))\b")
+_MENTION = re.compile(
+    rf"\b(?:(?P<full>{NAMES})|(?P<short>Assembly|Council)|(?P<other>{_OTHERS}))\b"
+)
 _GOVERNS = re.compile(r",?\s(?:in|by|of|through|under|adopted)\sits\s(?:own\s)?")
 _IS_OBJECT = re.compile(
     r"\b(?:of|to|by|through|before|at|from|with|in|on|for|and|request(?:s|ed)?|recommend(?:s|ed)?"
     r"|invite[sd]?|urge[sd]?)\s(?:the\s)?$"
 )
+_OF_A_NAME = re.compile(r"\b(?!The\b)[A-Z]\w+\s$")
+_MANY = 50
+"""Organs of one sentence that are looked at for its subject."""
 _SENTENCE_END = re.compile(r"[.;:]\s+(?=[A-Z“])")
 _QUOTED = re.compile(r"“[^“”]{0,800}”")
 
@@ -43,6 +51,7 @@ class Speakers:
 
     organ: str | None
     council: str | None = None
+    _heard: Passage | None = None
     _of_part: dict[str, str] = field(default_factory=dict)
 
     def hear(self, passage: Passage) -> None:
@@ -63,22 +72,21 @@ class Speakers:
         `said` is the organ as the words name it there. None where the organ's have no symbols, ""
         where it is not sure which organ it is.
         """
-        mentions = _mentions(passage.text, self._council(passage))
+        text = _text(passage.text, self._council(passage))
         if said is not None:
-            return next((one.letters for one in mentions if one.end >= start >= one.start), None)
-        governing = next(
-            (one for one in mentions if _GOVERNS.fullmatch(passage.text[one.end : start])), None
-        )
-        if governing is not None:
+            return text.letters_at(start)
+        governing = text.before(start)
+        if governing is not None and _GOVERNS.fullmatch(passage.text[governing.end : start]):
             return governing.letters
-        speaker = LETTERS.get(self.of(passage) or "")
-        return speaker or _subject(passage.text, start, mentions)
+        return LETTERS.get(self.of(passage) or "") or text.subject(start)
 
     def _council(self, passage: Passage) -> str:
         """Return the Council that "the Council" means here."""
-        for full in re.findall(NAMES, passage.text):
-            if full.endswith("Council"):
-                self.council = full
+        if passage is not self._heard:
+            self._heard = passage
+            for full in re.findall(NAMES, passage.text):
+                if full.endswith("Council"):
+                    self.council = full
         speaker = self.of(passage) or ""
         return self.council or (speaker if speaker.endswith("Council") else "") or _FIRST_COUNCIL
 
@@ -86,31 +94,55 @@ class Speakers:
 _FIRST_COUNCIL = "Economic and Social Council"
 
 
-@cache
-def _mentions(text: str, council: str) -> Sequence[Mention]:
-    """Return the organs that a text names outside quotation marks, in order."""
+@dataclass(frozen=True)
+class _Text:
+    """The organs that a text names outside quotation marks, and where its sentences begin."""
+
+    mentions: Sequence[Mention]
+    sentences: Sequence[int]
+
+    def letters_at(self, start: int) -> str | None:
+        """Return the letters of the organ named at a place."""
+        place = bisect_right(self.mentions, start, key=_start) - 1
+        found = self.mentions[place] if place >= 0 else None
+        return found.letters if found and found.end >= start else None
+
+    def before(self, start: int) -> Mention | None:
+        """Return the last organ named before a place."""
+        place = bisect_left(self.mentions, start, key=_start) - 1
+        return self.mentions[place] if place >= 0 else None
+
+    def subject(self, start: int) -> str:
+        """Return the letters of the organ a narrating sentence is about, "A" where it names none.
+
+        It stands before ("the Assembly would decide that, in accordance with its resolution") or,
+        where the sentence begins with its resolution, after ("In its resolution 66/179 the
+        General Assembly").
+        """
+        place = bisect_right(self.sentences, start)
+        begin = self.sentences[place - 1]
+        end = self.sentences[place] if place < len(self.sentences) else sys.maxsize
+        first = bisect_left(self.mentions, begin, key=_start)
+        last = bisect_left(self.mentions, end, key=_start)
+        inside = itertools.islice(self.mentions, first, min(last, first + _MANY))
+        subject = next((one for one in inside if not one.is_object), None)
+        return (subject.letters or "") if subject else "A"
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+@lru_cache(maxsize=4)
+def _text(text: str, council: str) -> _Text:
     bare = _QUOTED.sub(lambda found: " " * len(found[0]), text)
-    return [_mention(bare, found, council) for found in _MENTION.finditer(bare)]
+    mentions = [_mention(bare, found, council) for found in _MENTION.finditer(bare)]
+    return _Text(mentions, [0, *(found.end() for found in _SENTENCE_END.finditer(text))])
 
 
 def _mention(text: str, found: re.Match[str], council: str) -> Mention:
     name = found["full"] or {"Assembly": "General Assembly", "Council": council}.get(found[0], "")
     before = text[max(0, found.start() - 40) : found.start()]
-    is_other_assembly = found["short"] and re.search(r"(?<!The)\b[A-Z]\w+\s$", before)
+    is_other_assembly = found["short"] and _OF_A_NAME.search(before)
     letters = None if is_other_assembly else LETTERS.get(name)
     return Mention(found.start(), found.end(), letters, bool(_IS_OBJECT.search(before)))
-
-
-def _subject(text: str, start: int, mentions: Sequence[Mention]) -> str | None:
-    """Return the letters of the organ that a narrating sentence is about, "A" where it names none.
-
-    It stands before ("the Assembly would decide that, in accordance with its resolution") or, where
-    the sentence begins with its resolution, after ("In its resolution 66/179 the General Assembly").
-    """
-    begin = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    after = _SENTENCE_END.search(text, start)
-    end = after.start() if after else len(text)
-    before = [one for one in mentions if begin <= one.start < start and not one.is_object]
-    behind = [one for one in mentions if start <= one.start < end and not one.is_object]
-    subject = next(iter([*before, *behind]), None)
-    return (subject.letters or "") if subject else "A"

@@ -10,13 +10,13 @@ _KINDS = r"(?:Congress|Conference|Summit)"
 _ORDINAL = r"(?:[A-Z][a-z]+(?:[-\u2011][Ff]?[a-z]+)?|\d{1,2}(?:st|nd|rd|th)|\d{4})"
 _FULL = re.compile(
     rf"(?:(?P<which>{_ORDINAL})\s+)?"
-    rf"(?P<kind>(?:(?:United\s+Nations|World|International|Global|Asian|High-level)\s+)+"
+    rf"(?P<kind>(?:(?:United\s+Nations|World|International|Global|Asian|High-level)\s+){{1,4}}"
     rf"(?:[A-Z][a-z]+\s+){{0,3}}?{_KINDS}(?!\s+of\s+the\s+Parties))"
-    r"(?P<about>(?:,?\s+(?:(?:on|for|of|to|in|and|the|against|with|from)\s+){0,4}"
+    r"(?P<about>(?:,?\s+(?:(?:on|for|of|to|and|the|against|with)\s+){0,4}"
     r"(?:[A-Z][\w\u2011-]*|\d{1,2}\b)(?:\u2019s)?)*)"
 )
 _SAID = re.compile(
-    rf"\b(?:(?:[A-Z][\w\u2011-]*|\d{{1,2}}(?:st|nd|rd|th)|\d{{4}})\s+)*{_KINDS}\b(?:\s+of\s+the\s+Parties)?"
+    rf"\b(?:(?:[A-Z][\w\u2011-]*|\d{{1,2}}(?:st|nd|rd|th)|\d{{4}})\s+){{0,8}}{_KINDS}\b(?:\s+of\s+the\s+Parties)?"
 )
 _ENDS = re.compile(
     r",?\s+(?:and|or)\s+(?:the\s+)?(?=(?:Preparations|Follow|Arrangements|Review|Implementation|"
@@ -97,8 +97,9 @@ def mentions(text: str) -> list[Mention]:
     """
     full = names(text)
     found = [Mention(each.span[0], each.text, each.number) for each in full]
+    inside = {at for each in full for at in range(*each.span)}
     for m in _SAID.finditer(text):
-        if not any(each.span[0] <= m.start() < each.span[1] for each in full):
+        if m.start() not in inside:
             which = ordinal(m[0].split()[0])
             found.append(Mention(m.start(), _flat(m[0]), which))
     return sorted(found, key=lambda each: each.start)

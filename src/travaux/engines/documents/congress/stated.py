@@ -50,13 +50,13 @@ _COUNTRY = r"(?P<value>[A-Z][\w\u2019-]*(?:[ -](?:(?:of|and|the)\s+){0,2}[A-Z(][
 _GOVERNMENT = rf"(?:the\s+)?Governments?\s+of\s+(?:the\s+)?{_COUNTRY}"
 _HOST = (
     re.compile(
-        rf"\boffer\s+(?:made\s+)?(?:of|by|from)\s+{_GOVERNMENT}\s+to\s+(?:host|act|be|serve)"
+        rf"\boffer\s+(?:made\s+)?(?:of|by|from)\s+{_GOVERNMENT}\s+to\s+(?:host|co-host|act|be|serve)"
     ),
     re.compile(rf"\binvitation\s+(?:of|by|from|extended\s+by)\s+{_GOVERNMENT}"),
     re.compile(rf"\bhosted\s+by\s+{_GOVERNMENT}"),
     re.compile(rf"\b{_GOVERNMENT}\s+(?:as|to)\s+(?:the\s+)?(?:act\s+as\s+)?host\b"),
     re.compile(
-        rf"\boffer\s+(?:of|by|from)\s+(?:the\s+)?{_COUNTRY}\s+to\s+(?:host|act\s+as\s+host)"
+        rf"\boffer\s+(?:of|by|from)\s+(?:the\s+)?{_COUNTRY}\s+to\s+(?:host|co-host|act\s+as\s+host)"
     ),
     re.compile(rf"\bhosted\s+by\s+(?:the\s+)?{_COUNTRY}"),
 )

@@ -59,7 +59,9 @@ class NameReader:
             with_ = self._together(chunk)
             if with_ is not None:
                 together.append(chunk[with_:])
-                kept.append(chunk[: self._together_start(chunk)])
+                before = chunk[: self._together_start(chunk)]
+                if not self._is_insert(before, first=not kept):
+                    kept.append(before)
                 joining = True
                 continue
             named = chunk[self._more(chunk) :]

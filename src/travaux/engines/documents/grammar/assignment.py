@@ -81,8 +81,12 @@ class AssignmentReader:
         if verb in _HEARERS:
             organ = text.organ_at(at + 1)
             return organ.name if organ else None
-        for k in range(at + 1, span[1]):
-            organ = text.organ_at(k + 1) if tokens[k].low == "to" and not tokens[k].shut else None
+        for k in range(at + 1, span[1] - 1):
+            if tokens[k].low != "to" or tokens[k].shut:
+                continue
+            if tokens[k + 1].low == "it":
+                return text.speaker
+            organ = text.organ_at(k + 1)
             if organ:
                 return organ.name
         return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from travaux.engines.documents.grammar.text import Named, Span
+from travaux.engines.documents.grammar.text import Named, Span, named_at
 from travaux.engines.documents.grammar.token import Token
 from travaux.engines.documents.lexicon.acts import Act, Match
 
@@ -16,7 +16,7 @@ Voice = Literal["speaks", "opens", "we", "told", "passive"]
 class Clause:
     """One sentence of a passage.
 
-    `numbered` says that the passage bears a number. `told_of` is the organ that the sentence
+    `numbered` says that it stands in a numbered paragraph. `told_of` is the organ that the one
     before spoke of: whom "it" means.
     """
 
@@ -43,7 +43,7 @@ class Clause:
 
     def organ(self, i: int) -> Named | None:
         """Return the organ whose name begins at token `i`."""
-        return next((each for each in self.named if each.start == i), None)
+        return named_at(self.named, i)
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class Head:
     """An act in its sentence, as places of tokens.
 
     `lead` is where its clause begins, `end` the token after the act's own words. `subject` is
-    the organ named as the one who acts, None where the text itself speaks. `asked` holds the
-    words before a passive ("The Secretary-General was requested to ...").
+    the organ named as the one who acts, None where the text itself speaks; `present` says that
+    it does so now. `asked` holds the words before a passive ("The Secretary-General was ...").
     """
 
     act: Act
@@ -71,6 +71,7 @@ class Head:
     end: int
     strength: tuple[str, ...] = ()
     proposed: bool = False
+    present: bool = False
     subject: str | None = None
     asked: Span | None = None
 

@@ -49,6 +49,7 @@ class Complement:
 
         `after` is what the next act says: "Urges States, and invites bodies, to cooperate".
         """
+        text = replace(text, speaker=head.subject or text.speaker)
         start, stop = self._object(text, head), trim(text.tokens, (head.end, stop))[1]
         chapeau = stop < len(text.tokens) and text.tokens[stop].text == ":"
         start, act = self._repeated(text, head, start, stop)
@@ -76,8 +77,18 @@ class Complement:
         """Return the tasks of a series of infinitives whose first verb is at `start`."""
         return self._tasks.infinitives(text.tokens, start, stop)
 
+    def asked_within(self, text: Text, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return who is asked by tasks that ask in turn ("Decides to request States to")."""
+        found = list[str]()
+        for start, stop in spans:
+            match = self._lexicon.match(text.tokens, start, "base") if start < stop else None
+            at = self._tasks.first_infinitive(text.tokens, match.end, stop) if match else None
+            if match and match.act.directs and at is not None:
+                found += self._asked(text, (match.end, at)).names
+        return tuple(dict.fromkeys(found))
+
     def _asked(self, text: Text, span: Span) -> Asked:
-        return self._names.asked(text.tokens[slice(*span)], text.text, text.names)
+        return self._names.asked(text.tokens[slice(*span)], text.text, text.names_in(span))
 
     def _object(self, text: Text, head: Head) -> int:
         """Return where the words after the act begin, past "in this regard" and the like."""
@@ -110,9 +121,18 @@ class Complement:
             return start, head.act
         for k in range(start + 1, min(start + 5, stop - 1)):
             act = self._lexicon.nouns.get(tokens[k].low)
-            if act and tokens[k + 1].low in {"to", "upon", "on", "that", "for"}:
-                return (k + 1 if tokens[k + 1].low == "that" else k + 2), act
+            at = self._past_aside(text, k + 1, stop)
+            if act and at < stop and tokens[at].low in {"to", "upon", "on", "that", "for"}:
+                return (at if tokens[at].low == "that" else at + 1), act
         return start, head.act
+
+    @staticmethod
+    def _past_aside(text: Text, k: int, stop: int) -> int:
+        """Return the token after ", contained in its resolution 64/179," at `k`, or `k`."""
+        if k >= stop or text.tokens[k].text != ",":
+            return k
+        closed = (i + 1 for i in range(k + 1, stop) if text.tokens[i].text == ",")
+        return next(closed, k)
 
     def _directed(self, text: Text, act: Act, span: Span, chapeau: bool) -> Reads:
         (start, stop), tokens = span, text.tokens
@@ -180,6 +200,8 @@ class Complement:
             spans = self._tasks.clauses(tokens, start, stop)
         elif start < stop and verb_at(tokens, start, self._words) is not None:
             spans = self.infinitives(text, start + 1, stop)
+            asked = Asked(self.asked_within(text, spans))
+            return Reads(asked, self.tasks_of(text, spans, asked.names))
         else:
             spans = [(start, stop)]
         return Reads(tasks=self.tasks_of(text, spans))

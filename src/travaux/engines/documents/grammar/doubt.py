@@ -35,8 +35,9 @@ def doubts_of(provision: Provision, text: Text, *, unclear: bool) -> Iterator[Do
         )
 
 
-def _unknown(provision: Provision, text: Text) -> Iterator[str]:
+def _unknown(provision: Provision, text: Text) -> Iterator[str | None]:
     """Yield the short names, of who speaks or is asked, that no full name explains."""
+    unnamed = {each.said for each in text.named if each.name is None}
     for said in dict.fromkeys((provision.by, *provision.addressees)):
-        if said and any(each.said == said and each.name is None for each in text.named):
+        if said in unnamed:
             yield said

@@ -63,7 +63,7 @@ class Edges:
         return Edge(k, "and", strength) if well else None
 
     def past_adverbs(self, clause: Clause, k: int) -> int:
-        """Return the first token from `k` on that only joins or strengthens nothing."""
+        """Return the first token from `k` on that is no word of joining or of strength."""
         while k < clause.stop:
             step = self._lexicon.link_after(clause.tokens, k)
             step = max(step, self._lexicon.strength_after(clause.tokens, k))

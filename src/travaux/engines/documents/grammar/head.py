@@ -30,7 +30,7 @@ class HeadFinder:
             if head is not None:
                 found.append(head)
             i = max(head.end, i + 1) if head else i + 1
-        return found
+        return found if clause.preamble else _without_grounds(found)
 
     def _at(self, clause: Clause, i: int, found: list[Head]) -> Head | None:
         heads = (reads(clause, i, found) for reads in self._readings(clause, found))
@@ -157,3 +157,10 @@ class HeadFinder:
             return False
         spots = range(last.end, edge.lead)
         return any(verb_at(clause.tokens, k, self._words) is not None for k in spots)
+
+
+def _without_grounds(heads: list[Head]) -> list[Head]:
+    """Return the acts without a participle that only says why "we" act ("Noting this, we ...")."""
+    if any(head.voice == "we" for head in heads):
+        return [head for head in heads if head.voice != "opens"]
+    return heads

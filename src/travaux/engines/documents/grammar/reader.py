@@ -105,7 +105,7 @@ class PassageReader:
                 (low, high),
                 text.named,
                 preamble=passage.kind == "preamble",
-                numbered=passage.number is not None,
+                numbered=passage.kind == "paragraph" and passage.number is not None,
                 told_of=self._told_of,
             )
             heads = self._heads.heads(clause)
@@ -148,7 +148,7 @@ class PassageReader:
             (text.tokens[head.lead].start, text.tokens[end - 1].end),
             act=head.act.name,
             stage=self._stage(passage, head),
-            force=_force(passage, head),
+            force=self._force(passage, head),
             by=self._by(head),
             strength=head.strength,
             addressees=self._resolved(passage, text, reads.asked.names),
@@ -184,7 +184,8 @@ class PassageReader:
         if chapeau.reads.names_things:
             return True
         spans, own = self._own_tasks(text)
-        tasks = self._complement.tasks_of(text, spans, chapeau.provision.addressees)
+        asked = self._complement.asked_within(text, spans) or chapeau.provision.addressees
+        tasks = self._complement.tasks_of(text, spans, asked)
         if not own:
             tasks = tuple(_after(chapeau.reads.tail, task) for task in tasks)
         provision = replace(
@@ -192,6 +193,7 @@ class PassageReader:
             passage=passage.id,
             span=(text.tokens[0].start, text.tokens[-1].end),
             inherited=True,
+            addressees=asked,
             tasks=tasks,
         )
         self.provisions.append(provision)
@@ -218,20 +220,20 @@ class PassageReader:
         draft = passage.parent in self._drafts or self._setting.is_draft
         return "proposed" if head.proposed or draft else "in force"
 
+    def _force(self, passage: Passage, head: Head) -> Force:
+        if head.voice == "told":
+            now = head.present and head.subject == self._speaker
+            return "operative" if now else "narrated"
+        if head.voice == "opens" and passage.kind == "preamble":
+            return "preambular"
+        return "operative"
+
     def _by(self, head: Head) -> str | None:
         if head.subject:
             return head.subject
         if head.voice == "we":
             return self._we
         return self._speaker
-
-
-def _force(passage: Passage, head: Head) -> Force:
-    if head.voice == "told":
-        return "narrated"
-    if head.voice == "opens" and passage.kind == "preamble":
-        return "preambular"
-    return "operative"
 
 
 def _after(tail: str, task: Task) -> Task:

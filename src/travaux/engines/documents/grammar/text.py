@@ -1,5 +1,6 @@
 """One passage as the grammar sees it: its words, its tokens and the organs named in it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,12 +30,14 @@ class Text:
     named: Sequence[Named] = ()
     speaker: str | None = None
 
-    @property
-    def names(self) -> list[tuple[int, int]]:
-        """The characters of each organ's name."""
-        return [
-            (self.tokens[each.start].start, self.tokens[each.end - 1].end) for each in self.named
-        ]
+    def names_in(self, span: Span) -> list[tuple[int, int]]:
+        """Return the characters of each organ's name among these tokens."""
+        at, found = bisect_left(self.named, span[0], key=lambda each: each.start), list[Span]()
+        while at < len(self.named) and self.named[at].start < span[1]:
+            named = self.named[at]
+            found.append((self.tokens[named.start].start, self.tokens[named.end - 1].end))
+            at += 1
+        return found
 
     def words(self, span: Span) -> str:
         """Return the text's own words of these tokens."""
@@ -47,7 +50,14 @@ class Text:
         """Return the organ named from token `k` on, "the" before it or not."""
         if k < len(self.tokens) and self.tokens[k].low == "the":
             k += 1
-        return next((each for each in self.named if each.start == k), None)
+        return named_at(self.named, k)
+
+
+def named_at(named: Sequence[Named], k: int) -> Named | None:
+    """Return the organ whose name begins at token `k`; they stand in the order of the text."""
+    at = bisect_left(named, k, key=lambda each: each.start)
+    found = named[at] if at < len(named) else None
+    return found if found and found.start == k else None
 
 
 def place(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Named, ...]:

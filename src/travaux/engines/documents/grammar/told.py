@@ -96,7 +96,10 @@ class ToldReader:
         if match is None:
             return None
         strength = (*self._edges.strengths(clause, k, at), *match.strength)
-        return Head(match.act, "told", k, at, match.end, strength, proposed=low == "would")
+        now = low == match.act.forms["says"][0]
+        return Head(
+            match.act, "told", k, at, match.end, strength, proposed=low == "would", present=now
+        )
 
     def _asked(self, clause: Clause, end: int) -> Span | None:
         """Return the words before a passive that name who is asked, None where they do not."""

@@ -12,6 +12,8 @@ from travaux.engines.documents.lexicon.words import Words
 _WAS = frozenset({"was", "were"})
 _OF = frozenset({"of", "from"})
 _AFTER_PASSIVE = frozenset({".", ",", ";", "and", "by", "that", "in", "as"})
+_OF_WHAT = frozenset({"about", "regarding", "concerning", "at", "over", "for"})
+_LONGEST_ASIDE = 25
 _QUANTIFIERS = frozenset(
     {"several", "some", "many", "most", "one", "another", "other", "all", "two", "three", "both"}
     | {"a", "number", "few", "various", "certain", "numerous", "the", "of", "majority"}
@@ -77,30 +79,40 @@ class ViewReader:
             return None
         if end < high and tokens[end].low in _OF:
             end = self._past_phrase(tokens, end, high)
-        verb = self._past_adverbs(tokens, end, high)
-        if verb >= high or not self._is_past(tokens, verb):
+        verb = self._verb(tokens, end, high)
+        if verb is None:
             return None
         while start < i and tokens[start].low in {"the", "all"}:
             start += 1
         return Held(start, (start, end), (verb, 0))
+
+    def _verb(self, tokens: Sequence[Token], end: int, high: int) -> int | None:
+        """Return the verb after who speaks, past ", supported by others," and the like."""
+        spots = [end]
+        if end < high and tokens[end].text == ",":
+            last = min(high, end + _LONGEST_ASIDE)
+            spots += [k + 1 for k in range(end + 1, last) if tokens[k].text == ","]
+        for spot in spots:
+            verb = self._past_adverbs(tokens, spot, high)
+            after = tokens[verb + 1].low if verb + 1 < high else ""
+            if verb < high and self._is_past(tokens, verb) and after != "by":
+                return verb
+        return None
 
     def _passive(self, tokens: Sequence[Token], i: int, low: int, high: int) -> Held | None:
         """Read "it was suggested that", "the need to ... was emphasized"."""
         if tokens[i].low not in _WAS:
             return None
         verb = self._past_adverbs(tokens, i + 1, high)
-        if verb + 1 >= high or tokens[verb].low not in self.words.saying:
-            return None
-        after = tokens[verb + 1].low
-        if after not in _AFTER_PASSIVE:
+        said, after = (tokens[k].low if k < high else "" for k in (verb, verb + 1))
+        if said not in self.words.saying or after not in _AFTER_PASSIVE | _OF_WHAT:
             return None
         low = self._past_links(tokens, low, i)
-        subject = tokens[low:i]
-        if any(each.low in {"which", "who"} for each in subject) or not subject:
+        if low == i or any(each.low in {"which", "who"} for each in tokens[low:i]):
             return None
         if after == "that":
             return Held(low, None, (verb + 2, 0))
-        return Held(low, self._agent(tokens, verb + 1, high), (low, i))
+        return Held(low, self._agent(tokens, verb + 1, high), (low, 0 if after in _OF_WHAT else i))
 
     def _agent(self, tokens: Sequence[Token], k: int, high: int) -> Span | None:
         if tokens[k].low != "by":

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -89,15 +88,17 @@ class Organs:
 
     def short_names(self, text: str, full: list[Mention]) -> list[Mention]:
         """Return where short names stand outside the full ones, as yet without whom they mean."""
-        starts = [each.start for each in full]
-        found: dict[tuple[int, int], Mention] = {}
-        for pattern in (self._shorts, _SHORT):
-            for m in pattern.finditer(text):
-                k = bisect_left(starts, m.end()) - 1
-                inside = k >= 0 and full[k].end > m.start()
-                if not inside and not any(s < m.end() and m.start() < e for s, e in found):
-                    found[m.span()] = Mention(m.start(), m.end(), None, m[0])
-        return sorted(found.values(), key=lambda each: each.start)
+        found = [(m.start(), m.end()) for p in (self._shorts, _SHORT) for m in p.finditer(text)]
+        taken = {(each.start, each.end) for each in full}
+        kept: list[Mention] = []
+        edge = 0
+        for start, end in sorted({*taken, *found}, key=lambda span: (span[0], -span[1])):
+            if start < edge:
+                continue
+            edge = end
+            if (start, end) not in taken:
+                kept.append(Mention(start, end, None, text[start:end]))
+        return kept
 
 
 def shorts_of(name: str, organs: Organs) -> tuple[str, ...]:

@@ -2,102 +2,137 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Sequence
 
 from travaux.engines.documents.plain.line import Line, without
+from travaux.engines.documents.sign import DASHES
 
 _SYMBOL = (
-    r"[A-Z]{1,5}(?:/[A-Za-z0-9.\-]{0,12}[A-Za-z0-9]){1,8}(?:[ ]?\((?:\d{4}|[IVXL]{1,7})\))?\*{0,3}"
+    r"[A-Z]{1,5}(?:/[A-Za-z0-9.\-]{0,12}[A-Za-z0-9]){1,8}(?: ?\((?:\d{4}|[IVXL]{1,7})\))?\*{0,3}"
 )
-_JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5,6}(?:[ ]?\*)?(?:[ ]\([A-Z]\))?(?:[ ]+\d{6})*"
-_FOLIO = r"(?:[Pp]age[ ])?\d{1,4}[ ]?(?:/|of)[ ]?\d{1,4}|[Pp]age[ ]\d{1,4}|[-–—][ ]?\d{1,4}[ ]?[-–—]"
-_TOKEN = re.compile(rf"(?:{_JOB}|{_FOLIO}|{_SYMBOL}|\*\d{{7,8}}\*)(?=\s|$)")
-_COMMENT = re.compile(r"<!--.*-->")
-_ALWAYS = re.compile(
-    rf"(?:{_JOB}|{_FOLIO}|\*\d{{7,8}}\*|Please recycle.{{0,20}}|\[?Start[ ]?\d\]?|/\.\.\.|\|{{1,2}})",
+_JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5,6}(?: ?\*)?(?: \([A-Z]\))?(?: +\d{6})*"
+_FOLIO = (
+    r"(?:[Pp]age )?\d{1,4} ?(?:/|of) ?\d{1,4}|[Pp]age \d{1,4}"
+    rf"|[{DASHES}] ?\d{{1,4}} ?[{DASHES}]"
 )
+_CODE = r"\*\d{7,8}\*"
+_TOKEN = re.compile(rf"(?:{_JOB}|{_FOLIO}|{_SYMBOL}|{_CODE})(?=\s|$)")
+_ALWAYS = re.compile(rf"<!--.*-->|{_JOB}|{_FOLIO}|{_CODE}|Please recycle.{{0,20}}|/\.\.\.")
 _DISTRIBUTION = re.compile(
     r"Distr\.?:?\s?(?:GENERAL|General|LIMITED|Limited|RESTRICTED|Restricted)?"
-    r"|(?:Original|ORIGINAL):\s?[A-Za-z, ]+"
+    r"|(?:Original|ORIGINAL):\s?[A-Za-z, ]{1,40}"
 )
+_NUMBER = re.compile(r"\d{1,4}")
+_RULE = re.compile(rf"[{DASHES}_=*.]{{3,}}|(?:[{DASHES}_*]\s){{2,}}[{DASHES}_*]")
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s?(?:\d{1,3}(?:[-\u2013]\d{1,3})?\s+)?\d{1,3}$")
+_CONTENTS = re.compile(r"(?:Table of )?contents", re.IGNORECASE)
+
+_LONGEST_MARK = 120
+_LONGEST_HEAD = 400
+_HEAD_LETTERS = range(12, 141)
+"""How many letters a running head has; shorter ones come back by chance."""
 _LONGEST_MASTHEAD = 20
 """Lines among which the symbol that opens a document stands."""
-_NUMBER = re.compile(r"\d{1,4}")
-_RULE = re.compile(r"[_\-–—=*.·]{3,}|(?:[_*\-–—]\s){2,}[_*\-–—]")
+_FROM_ENTRY_TO_ENTRY = 4
+"""Lines that one entry of a table of contents takes at most."""
 
 
 def is_rule(line: Line) -> bool:
     """Tell whether a line is drawn: the rule above footnotes."""
-    return _RULE.fullmatch(line.text) is not None
+    return len(line.text) <= _LONGEST_MARK and _RULE.fullmatch(line.text) is not None
 
 
 def clear(lines: list[Line]) -> list[Line]:
-    """Return the lines without page numbers, running heads, job numbers and page marks.
+    """Return the lines without page numbers, running heads, job numbers and tables of contents.
 
-    The first mention of a symbol is the masthead's and stays; so does the first distribution block.
+    A masthead's own symbol and distribution block stay.
     """
     taken = {place for place, line in enumerate(lines) if _is_always(line.text)}
-    lines_of_pages = [
-        replace(line, torn=line.torn or place - 1 in taken or place + 1 in taken)
-        for place, line in enumerate(lines)
-    ]
-    taken |= _repeated_heads(lines_of_pages)
     edges = taken | {place for place, line in enumerate(lines) if line.torn}
+    taken |= _contents(lines)
+    taken |= _repeated_marks(lines, edges)
+    edges |= taken
     taken |= _page_numbers(lines, edges)
-    taken |= _running_heads(lines, edges)
+    taken |= _running_heads(lines, edges | taken)
     return without(lines, taken)
 
 
 def _is_always(text: str) -> bool:
-    if len(text) > 120:
+    """Tell whether a line is of the page wherever it stands."""
+    if len(text) > _LONGEST_MARK:
         return False
-    if _COMMENT.fullmatch(text) or _ALWAYS.fullmatch(text):
+    if _ALWAYS.fullmatch(text):
         return True
-    rest, tokens = text, 0
-    while found := _TOKEN.match(rest):
-        rest, tokens = rest[found.end() :].lstrip(), tokens + 1
-    return not rest and tokens > 1
+    place = tokens = 0
+    while found := _TOKEN.match(text, place):
+        tokens += 1
+        place = found.end()
+        while place < len(text) and text[place].isspace():
+            place += 1
+    return place == len(text) and tokens > 1
 
 
-def _repeated_heads(lines: list[Line]) -> set[int]:
-    """A symbol alone on its line, or a distribution block: from its second time on, or on a page."""
-    seen: set[str] = set()
+def _contents(lines: Sequence[Line]) -> set[int]:
+    """Return the places of a table of contents: its heading, and entries with dot leaders."""
+    entries = [
+        place
+        for place, line in enumerate(lines)
+        if len(line.text) <= _LONGEST_HEAD and _LEADERS.search(line.text)
+    ]
     taken: set[int] = set()
-    for place, line in enumerate(lines):
-        if len(line.text) > 60:
-            continue
-        if _TOKEN.fullmatch(line.text) or _DISTRIBUTION.fullmatch(line.text):
-            if line.text in seen or (place >= _LONGEST_MASTHEAD and line.torn):
-                taken.add(place)
-            seen.add(line.text)
+    for place in entries:
+        first = place
+        while first > 0 and place - first < _FROM_ENTRY_TO_ENTRY and first - 1 not in taken:
+            first -= 1
+            if _CONTENTS.fullmatch(lines[first].text):
+                taken.update(range(first, place))
+        if taken and place - max(taken) <= _FROM_ENTRY_TO_ENTRY:
+            taken.update(range(max(taken), place))
+        taken.add(place)
     return taken
 
 
-def _page_numbers(lines: list[Line], edges: set[int]) -> set[int]:
-    """A whole number alone on its line: at a page's edge, or set apart by blank lines."""
+def _repeated_marks(lines: Sequence[Line], edges: set[int]) -> set[int]:
+    """Return where a symbol or a distribution block stands alone for the page's sake."""
+    seen: set[str] = set()
+    taken: set[int] = set()
+    for place, line in enumerate(lines):
+        if len(line.text) > _LONGEST_MARK or not (
+            _TOKEN.fullmatch(line.text) or _DISTRIBUTION.fullmatch(line.text)
+        ):
+            continue
+        at_edge = not edges.isdisjoint((place - 1, place, place + 1))
+        if line.text in seen or (at_edge and place >= _LONGEST_MASTHEAD):
+            taken.add(place)
+        seen.add(line.text)
+    return taken
+
+
+def _page_numbers(lines: Sequence[Line], edges: set[int]) -> set[int]:
+    """Return where a number alone on its line is a page's: at its edge or apart from the text."""
     numbers = {place for place, line in enumerate(lines) if _NUMBER.fullmatch(line.text)}
+    in_rows = numbers - edges
     taken = set()
     for place in numbers:
-        if {place - 1, place + 1} & (numbers - edges):
+        if place - 1 in in_rows or place + 1 in in_rows:
             continue
         apart = lines[place].gap > 0 and (place + 1 == len(lines) or lines[place + 1].gap > 0)
-        near = not edges.isdisjoint(range(place - 1, place + 2))
-        if apart or near:
+        if apart or not edges.isdisjoint((place - 1, place, place + 1)):
             taken.add(place)
     return taken
 
 
-def _running_heads(lines: list[Line], edges: set[int]) -> set[int]:
-    """A short line at the top of a page that comes back, but for its digits, on another page."""
-    bare = [_bare(line.text) for line in lines]
+def _running_heads(lines: Sequence[Line], edges: set[int]) -> set[int]:
+    """Return where the first line of a page comes back, but for its digits, on another page."""
     tops = [place for place, line in enumerate(lines) if line.torn or place - 1 in edges]
-    often = Counter(bare[place] for place in tops)
-    return {place for place in tops if bare[place] and often[bare[place]] > 1}
+    words = {place: _head_words(lines[place].text) for place in tops}
+    often = Counter(words.values())
+    return {place for place in tops if words[place] and often[words[place]] > 1}
 
 
-def _bare(text: str) -> str:
-    """The words of what may be a running head, without numbers; of other lines, nothing."""
-    if len(text) > 400 or text[-1] in ".,;:":
+def _head_words(text: str) -> str:
+    """Return the words of what may be a running head, without numbers; of other lines, nothing."""
+    if len(text) > _LONGEST_HEAD or text[-1] in ".,;:":
         return ""
     words = re.sub(r"[\d\W]+", " ", text).strip().casefold()
-    return words if 12 <= len(words) <= 140 else ""
+    return words if len(words) in _HEAD_LETTERS else ""

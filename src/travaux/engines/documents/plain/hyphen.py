@@ -4,16 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
-_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:[-‐‑][^\W\d_]+)*)([-\u00ad])$")
+from travaux.engines.documents.sign import HYPHENS
+
+_LETTERS = r"[^\W\d_]+"
+_COMPOUND = rf"{_LETTERS}(?:[{HYPHENS}]{_LETTERS})*"
+_WORD = re.compile(_COMPOUND)
+_CUT = re.compile(rf"(?<![^\W\d_])({_COMPOUND})([-\u00ad])$")
+_HYPHEN = re.compile(f"[{HYPHENS}]")
 _SYMBOL_CUT = re.compile(r"\b[A-Z]{1,4}(?:/[A-Z0-9.]+)*/$")
 _LONGEST = 80
 """Characters of a line's end in which a cut word is looked for."""
-_SETS_APART = frozenset(
-    "all anti cross ex far follow high ill least long low mid non quasi self semi short single vice well "
-    "two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty "
-    "ninety".split()
-)
+_FIRST_PARTS = """
+all anti cross ex far follow high ill least long low mid non quasi self semi short single vice well
+two three four five six seven eight nine ten
+twenty thirty forty fifty sixty seventy eighty ninety
+"""
+_SETS_APART = frozenset(_FIRST_PARTS.split())
 """First parts that English sets apart by a hyphen, where the text itself does not tell."""
 _ENDING = re.compile(
     r"[^\W\d_]{0,4}(?:[st]ions?|ments?|[ae]nces?|it(?:y|ies)|ness|[ai]ble|ally|ively|ately)"
@@ -46,7 +52,7 @@ class Hyphens:
             if cut and word:
                 joined.add(f"{cut[1]}{word[0]}".casefold())
             for each in _WORD.findall((line[: cut.start()] if cut else line).casefold()):
-                plain = each.replace("‐", "-").replace("‑", "-")
+                plain = _HYPHEN.sub("-", each)
                 (compound if "-" in plain else whole).add(plain)
         return cls(frozenset(whole), frozenset(compound), not whole.isdisjoint(joined))
 
@@ -70,7 +76,7 @@ class Hyphens:
             kept = cut[2] == "-" and self.keeps(cut[1], word[0])
             return (before if kept else before[:-1]), ""
         goes_on = after[0].isalnum() and (
-            before.endswith(("-", "‑")) or _SYMBOL_CUT.search(before, len(before) - _LONGEST)
+            before.endswith(tuple(HYPHENS)) or _SYMBOL_CUT.search(before, len(before) - _LONGEST)
         )
         return before, "" if goes_on else " "
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from travaux.life.congress.services import set_clock
 from travaux.life.mandate.services.bringing_in import bring_in
+from travaux.life.parties.services import load_bodies
 from travaux.life.people.models import Account, Role
 from travaux.life.people.services.account import open_account
 from travaux.life.people.services.appointment import appoint
@@ -27,9 +28,10 @@ def open_example(*, password: str) -> None:
     `bring_in` locks.
     """
     with transaction.atomic():
-        officer = _open_accounts(password)
         if Text.objects.exists():
             return
+        load_bodies()
+        officer = _open_accounts(password)
         brought = bring_in(
             by=officer,
             data=REPORT.read_bytes(),
@@ -46,16 +48,15 @@ def example_email(role: str) -> str:
 
 
 def _open_accounts(password: str) -> Account:
-    """Open what accounts are missing, and return the officer's."""
+    """Open an account a role, and return the officer's."""
     for role in Role:
-        if not Account.objects.filter(email=example_email(role)).exists():
-            account = open_account(
-                account=Account(
-                    email=example_email(role), name=f"Example {role.label}", is_example=True
-                ),
-                password=password,
-                confirmed=True,
-                by=None,
-            )
-            appoint(account=account, role=role, by=None)
+        account = open_account(
+            account=Account(
+                email=example_email(role), name=f"Example {role.label}", is_example=True
+            ),
+            password=password,
+            confirmed=True,
+            by=None,
+        )
+        appoint(account=account, role=role, by=None)
     return Account.objects.get(email=example_email(Role.OFFICER))

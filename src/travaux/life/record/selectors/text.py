@@ -1,6 +1,6 @@
 """Find texts, and what stands in them, within what a person may see."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from travaux.life.people.permissions import Person
 from travaux.life.record.models import Edition, Text, Wording
@@ -21,14 +21,14 @@ def texts(person: Person) -> QuerySet[Text]:
     """Return the texts that this person may see, the latest first."""
     return (
         Text.objects.filter(released_to(person))
-        .prefetch_related("editions")
+        .prefetch_related(Prefetch("editions", Edition.objects.defer("reading")))
         .order_by("-date", "-kept_at")
     )
 
 
 def editions(person: Person) -> QuerySet[Edition]:
     """Return the editions that this person may see."""
-    return Edition.objects.filter(released_to(person, "text__"))
+    return Edition.objects.filter(released_to(person, "text__")).defer("reading")
 
 
 def edition_in(text: Text, language: str) -> Edition:
@@ -36,7 +36,8 @@ def edition_in(text: Text, language: str) -> Edition:
 
     Of several corrections it is the last.
     """
-    found = list(text.editions.select_related("kept_by").order_by("-correction", "id"))
+    editions = text.editions.select_related("kept_by").defer("reading")
+    found = list(editions.order_by("-correction", "id"))
     for wanted in (language, "en"):
         for edition in found:
             if edition.language == wanted:

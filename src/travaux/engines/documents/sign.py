@@ -1,0 +1,38 @@
+"""The punctuation of the six languages, as pieces of regular expressions."""
+
+import re
+
+HYPHENS = "-\u2010\u2011"
+DASHES = "-\u2013\u2014"
+_CLOSERS = "\"'\u201d\u2019\u00bb)\\]*"
+_FULL = ".;:!?\u2026\u3002\uff1b\uff1a\u061f\u061b"
+_ANY = _FULL + ",\uff0c\u060c"
+_AFTER = rf"[{_CLOSERS}]*(?:\[\d+\])*$"
+
+COLONS = (":", "\uff1a")
+"""What words end with that head a list."""
+INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
+"""Characters without width that stand around numbers in texts of both directions."""
+
+_END = re.compile(rf"[{_FULL}]{_AFTER}")
+_STOP = re.compile(rf"(?:[{_ANY}]{_AFTER}|[;,] (?:and|or)$)")
+_LONGEST = 40
+"""Characters of a line's end in which punctuation is looked for."""
+
+
+def ends(text: str) -> bool:
+    """Tell whether words end with more than a comma.
+
+    >>> ends("in 2014."), ends("as follows:\u201d"), ends("the Congress,[1]")
+    (True, True, False)
+    """
+    return _END.search(text, max(0, len(text) - _LONGEST)) is not None
+
+
+def stops(text: str) -> bool:
+    """Tell whether words end with any stop, a comma too.
+
+    >>> stops("the Congress,[1]"), stops("the agenda; and"), stops("the Congress")
+    (True, True, False)
+    """
+    return _STOP.search(text, max(0, len(text) - _LONGEST)) is not None
