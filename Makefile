@@ -1,6 +1,8 @@
 # Two commands on a fresh machine: `make run` serves the site, `make test` passes the tests.
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
+# Under LC_ALL=C, Python cannot read the path of a work tree that has letters beyond ASCII in it.
+export LC_ALL := C.UTF-8
 PY := .venv/bin/python
 SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))
 PYTHON = $(or $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \

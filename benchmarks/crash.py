@@ -54,7 +54,7 @@ class Writing:
         count = 0
         while not self.over.is_set():
             count += 1
-            symbol = f"E/CN.15/{2000 + self.round_number}/CRP.{writer * 1000 + count}"
+            symbol = f"E/CN.15/{2000 + self.round_number}/CRP.{writer * 400 + count}"
             try:
                 status = self._bring_in(symbol)
             except (OSError, http.client.HTTPException):
@@ -63,6 +63,9 @@ class Writing:
                 self.acknowledged.append(symbol)
                 if len(self.acknowledged) >= self.before:
                     self.enough.set()
+            elif status < http.client.INTERNAL_SERVER_ERROR:
+                self.enough.set()
+                raise Broken(f"a write was answered with {status}")
 
     def _bring_in(self, symbol: str) -> int:
         content = base64.b64encode(TEXT.format(number=symbol).encode()).decode()

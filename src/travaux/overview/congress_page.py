@@ -50,6 +50,13 @@ class CongressPage:
     workshops: list[Shown]
     steps: list[Step]
 
+    @property
+    def confirmed_by(self) -> list[str]:
+        """Everybody who has confirmed something on this page, each once."""
+        shown = (*self.facts.values(), *self.agenda, *self.workshops)
+        people = (each.source.confirmed_by for each in shown)
+        return list(dict.fromkeys(person for person in people if person))
+
 
 def congress_page(congress: Congress, facts: Iterable[Fact]) -> CongressPage:
     """Return a congress's page. `facts` come with those first that are to be shown.

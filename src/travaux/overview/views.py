@@ -58,7 +58,7 @@ def _render_congress(
         "page": congress_page(congress, facts),
         "asked": asked(request.user, congress),
         "next_due": next_due(request.user, congress),
-        "texts": list(dict.fromkeys(each.wording.edition.text for each in facts)),
+        "editions": list(dict.fromkeys(each.wording.edition for each in facts)),
         "form": form if may_set_clock(request.user) else None,
     }
     return render(request, "overview/congress.html", context, status=status)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from travaux.engines.documents.front import ADOPTED, AUTHORED, DATE, MONTHS, ORGAN, SESSION
 from travaux.engines.documents.grammar.number import ordinal
+from travaux.engines.documents.outline import OTHER_TEXT
 from travaux.engines.documents.reading import Passage
 from travaux.engines.documents.symbol import NotASymbol, Symbol
 
@@ -62,9 +63,9 @@ class _Front:
 def read(passages: Sequence[Passage]) -> Masthead:
     """Return what the passages of a document state of it.
 
-    Passages of other texts in the same file are left aside: their addresses begin with `text_`.
+    Passages of other texts in the same file are left aside.
     """
-    front = _Front.of([each for each in passages if not each.id.startswith("text_")])
+    front = _Front.of([each for each in passages if not each.id.startswith(OTHER_TEXT)])
     organ = _organ(front)
     symbol = _symbol(front, organ)
     return Masthead(

@@ -6,10 +6,15 @@ from dataclasses import replace
 
 from travaux.engines.documents.block import Block
 
-_CALL = re.compile("\ue000([^\ue001]{0,12})\ue001")
+_SIGN = "\ue000([^\ue001]{0,12})\ue001"
+_CALL = re.compile(rf"^\s*{_SIGN}\s*|\s*{_SIGN}(?=[\s.,;:)\ue000]|$)|{_SIGN}")
 """How a call is carried through the joining of lines: private characters around its sign."""
 
-_PRINTED = re.compile(r"\[(\d{1,3}|\*{1,3})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
+_PRINTED = re.compile(
+    r"\[(?:\d{1,3}|\*{1,3})\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<=\w)\*{1,3}(?!\w)"
+    r"|(?<=[a-z])(?P<stop>[.,;:)\u201d\u2019]{0,2})(?P<digits>\d{1,3})(?=[\s.,;:)]|$)"
+)
+"""A call as printed; figures alone were raised in print, and stand right behind a word."""
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -30,7 +35,7 @@ def without_calls(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     for found in _CALL.finditer(text):
         parts.append(text[end : found.start()])
         length += found.start() - end
-        notes.append((length, found[1]))
+        notes.append((length, found[1] or found[2] or found[3] or ""))
         end = found.end()
     return "".join([*parts, text[end:]]), tuple(notes)
 
@@ -46,9 +51,14 @@ def take_out(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _cleared(block: Block, known: set[str]) -> Block:
+    if _SIGN[0] in block.text:
+        return block
+
     def marked(found: re.Match[str]) -> str:
-        sign = _number(found[0])
-        return call(sign) if sign in known and found.start() else found[0]
+        sign = found["digits"] or _number(found[0])
+        return (
+            f"{found['stop'] or ''}{call(sign)}" if sign in known and found.start() else found[0]
+        )
 
     text, notes = without_calls(_PRINTED.sub(marked, block.text))
     return replace(block, text=text, notes=notes) if notes else block

@@ -15,6 +15,8 @@ from travaux.engines.documents.reading import Passage, PassageKind
 from travaux.engines.documents.sequence import Level, Place, dress, find_place
 from travaux.engines.documents.sign import COLONS
 
+OTHER_TEXT = "text_"
+"""What the addresses begin with of a text that stands beside the one the file is of."""
 _AHEAD = 4
 """How many blocks ahead the next marker is looked for."""
 
@@ -30,7 +32,7 @@ def arrange(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     taken: set[str] = set()
     passages: list[Passage] = []
     for place, text in enumerate(texts):
-        prefix = "" if place == main else f"text_{place + 1}__"
+        prefix = "" if place == main else f"{OTHER_TEXT}{place + 1}__"
         first = _arranged(text, prefix, frozenset(), set(taken))
         done = _arranged(text, prefix, frozenset(first.restarted), taken)
         passages.extend(done.passages)
@@ -153,7 +155,7 @@ class _Outline:
 
     def _note(self, block: Block) -> None:
         number = block.marker.senses[0].value if block.marker else 0
-        name = f"note_{number}" if number else self._parts[0].next("note")
+        name = f"note_{number}" if number else self._parts[0].next("note_star")
         self._emit(block, name, "note", None)
 
     def _set_apart(self, block: Block, kind: PassageKind) -> None:
@@ -192,8 +194,9 @@ class _Outline:
             self._parts.append(_Part(f"{words.id}__", words.id, "draft"))
         elif self._part.sort == "draft":
             parent = self._parts.pop().parent
-            drafts = self._part.next(f"{parent}__draft")
-            self._parts.append(_Part(f"{drafts}__", parent, "draft"))
+            self._part.counts[f"{parent}__draft"] += 1
+            number = self._part.counts[f"{parent}__draft"] + 1
+            self._parts.append(_Part(f"{parent}__draft_{number}__", parent, "draft"))
         self._emit(block, f"{self._part.prefix}formula", "preamble", self._part.parent)
 
     def _leave(self, sort: Literal["draft", "label"]) -> None:
@@ -275,11 +278,11 @@ class _Outline:
         self._words = self._emit(block, name, kind, level.above or part.parent)
         level.id = self._words.id
         if depth == 0:
-            part.holder = self._words.id
+            part.holder = None if level.above else self._words.id
 
     def _above(self, part: _Part, sense: Sense) -> str | None:
         """Return the passage that heads a list which is about to open."""
-        if part.levels and part.holder is not None:
+        if part.levels and (part.holder is not None or part.levels[0].above is not None):
             words = self._words
             heads = words is not None and words.number is None and words.text.endswith(COLONS)
             return words.id if words is not None and heads else part.levels[-1].id

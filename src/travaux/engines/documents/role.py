@@ -18,12 +18,15 @@ _CLOSING = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}(?:\s+(?:and|to|[-\u2013])\s+\d{1,2})?\s+[A-Z][a-z]{2,8},?\s+\d{4}\.?")
 _NAME = r"(?:[A-Z][\w\u2019'-]*|of|and|on|for|the|to|in|at|by|with|assembled|members?)"
-_FORMULA = re.compile(rf"(?:The|We,) {_NAME}(?:,? {_NAME}){{0,30}},?")
+_FORMULA = re.compile(rf"The {_NAME}(?:,? {_NAME}){{0,30}},?")
+_WE = re.compile(r"We,? [^.;:]{5,280},")
 _ADVERB = re.compile(r"(?:also|further|again|once|more|finally|\w+ly)$", re.IGNORECASE)
 _VERB = re.compile(r"[A-Za-z]{3,}(?<!ou)(?<!s)(?<!i)s$")
 _LONGEST_HEADING = 200
 _LONGEST_FRONT_LINE = 400
 _LONGEST_LINE = 120
+_LONGEST_TITLE = 4
+"""Lines that a title takes which has no other front around it."""
 
 
 def assign(blocks: Sequence[Block]) -> list[Block]:
@@ -46,6 +49,8 @@ def is_operative(text: str) -> bool:
 
 def is_formula(text: str, following: str) -> bool:
     """Tell whether words are the organ that speaks, set before what it says."""
+    if _WE.fullmatch(text):
+        return True
     if len(text) > _LONGEST_HEADING or not _FORMULA.fullmatch(text):
         return False
     return text.endswith(",") or is_operative(following)
@@ -93,15 +98,24 @@ def _front_ends(blocks: Sequence[Block]) -> int:
             continue
         following = blocks[place + 1].text if place + 1 < len(blocks) else ""
         if _is_body(block, following):
-            return place if any(front.is_of_front(each.text) for each in blocks[:place]) else 0
+            return place if _is_front(blocks[:place]) else 0
     return 0
+
+
+def _is_front(blocks: Sequence[Block]) -> bool:
+    """Tell whether the blocks before a body are the front of a document: a title at the least."""
+    if any(front.is_of_front(block.text) for block in blocks):
+        return True
+    return len(blocks) <= _LONGEST_TITLE and all(
+        block.marker is None and looks_like_heading(block.text) for block in blocks
+    )
 
 
 def _is_body(block: Block, following: str) -> bool:
     sign = block.marker
     return bool(
         block.role is not None
-        or (sign is not None and (sign.value("arabic") or sign.value("upper roman")))
+        or (sign is not None and (sign.value("arabic") == 1 or sign.value("upper roman")))
         or block.text.casefold() == "summary"
         or is_formula(block.text, following)
         or len(block.text) > _LONGEST_FRONT_LINE
@@ -143,9 +157,15 @@ class _Reader:
             return "annex"
         if is_formula(block.text, following):
             return "formula"
+        if self._follows_number() and looks_like_heading(block.text):
+            return "heading"
         if self.in_preamble and (block.text.endswith(",") or not is_operative(block.text)):
             return "preamble"
         return "heading" if looks_like_heading(block.text) else None
+
+    def _follows_number(self) -> bool:
+        """Tell whether the block before is a heading that is a number alone, as "IV" is."""
+        return self.before is not None and self.before.role == "heading" and not self.before.text
 
     def _is_closing(self, block: Block) -> bool:
         words = f"{block.marker.printed} {block.text}" if block.marker else block.text
@@ -186,6 +206,6 @@ class _Reader:
             self.paragraphs = 0
         if block.role in ("formula", "draft"):
             self.in_preamble = True
-        elif block.role != "preamble" and (block.marker is None or number is not None):
+        elif block.role != "preamble" and (block.role or not block.marker or number is not None):
             self.in_preamble = False
         self.before = block

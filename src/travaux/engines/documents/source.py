@@ -32,8 +32,12 @@ _KNOWN_OTHERS = (
     (b"GIF8", "a picture"),
 )
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1b]")
-_XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|[A-Za-z][\w:.-]*[\s>/])", re.IGNORECASE)
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html\b)", re.IGNORECASE | re.DOTALL)
+_COMMENTS = r"(?:\s*<!--.*?-->)*\s*"
+_XML = re.compile(
+    rf"{_COMMENTS}<(?:\?xml|!DOCTYPE|[A-Za-z][\w:.-]*[\s>/])", re.IGNORECASE | re.DOTALL
+)
+_HTML = re.compile(rf"{_COMMENTS}<(?:!DOCTYPE\s+html|html\b)", re.IGNORECASE | re.DOTALL)
+_BEGINNING = 4096
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,13 @@ def decode(data: bytes, *, name: str, largest: int = LARGEST) -> Decoded:
         raise UnreadableDocument(f"{name}: byte {place}: binary data, not text")
     if not text.strip():
         raise UnreadableDocument(f"{name}: byte 0: the file holds no text")
-    if _HTML.match(text[:4096]):
+    if _HTML.match(text[:_BEGINNING]):
         raise UnreadableDocument(f"{name}: line 1: a web page, which is not read here")
     return Decoded(
         name=name,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        format="akn" if _XML.match(text[:4096]) else "text",
+        format="akn" if _XML.match(text[:_BEGINNING]) else "text",
         doubts=doubts,
     )
 

@@ -138,13 +138,20 @@ def _steps(text: str) -> list[_Step]:
     steps: list[_Step] = []
     for piece in clean.split("/"):
         step = _step(piece)
-        fits = step is not None and (bool(steps) or (step.word and not step.number))
-        if step is None or not fits or (steps and steps[-1].is_change and not step.is_change):
+        if step is None or not _fits(step, steps):
             raise NotASymbol(f"{text!r} is no symbol: {piece!r} cannot stand there")
         steps.append(step)
     if not [step for step in steps if not step.is_change][-1].number:
         raise NotASymbol(f"{text!r} is no symbol: it has no number")
     return steps
+
+
+def _fits(step: _Step, before: Sequence[_Step]) -> bool:
+    """Tell whether a step can stand after those before it."""
+    if not before:
+        return bool(step.word) and not step.number
+    last = before[-1]
+    return step.is_change or not (last.is_change or last.bracket or last.letter)
 
 
 def _step(piece: str) -> _Step | None:

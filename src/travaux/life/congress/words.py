@@ -4,12 +4,12 @@ from typing import Any
 
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from travaux.web.templatetags.elements import day
 
 LABELS = {
-    "name": _("Name"),
+    "name": pgettext_lazy("congress", "Name"),
     "number": _("Number"),
     "theme": _("Theme"),
     "longest_days": _("Length"),

@@ -54,9 +54,12 @@ def source(where: marks.Source) -> dict[str, Any]:
 
 
 @register.inclusion_tag("elements/reading.html")
-def reading(confirmed_by: str = "") -> dict[str, Any]:
-    """Show whether a machine has read something or a person has confirmed it."""
-    return {"confirmed_by": confirmed_by}
+def reading(confirmed_by: str = "", brief: bool = False) -> dict[str, Any]:
+    """Show whether a machine has read something or a person has confirmed it.
+
+    `brief` shows a tick, for pages that say once by whom; a screen reader hears it all.
+    """
+    return {"confirmed_by": confirmed_by, "brief": brief}
 
 
 @register.simple_block_tag

@@ -1,5 +1,6 @@
 """Plain text into blocks: lines, page furniture, words cut by line ends, lines joined again."""
 
+from travaux.engines.documents import front
 from travaux.engines.documents.block import Block
 from travaux.engines.documents.plain import furniture, line, paragraph
 from travaux.engines.documents.role import stands_alone
@@ -7,4 +8,5 @@ from travaux.engines.documents.role import stands_alone
 
 def read(text: str) -> list[Block]:
     """Return the blocks of a plain text."""
-    return paragraph.join(furniture.clear(line.split(text)), stands_alone)
+    lines = line.columns(line.closed_up(line.split(text)), front.is_own_line)
+    return paragraph.join(furniture.clear(lines), stands_alone)

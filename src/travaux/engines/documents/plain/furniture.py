@@ -24,7 +24,7 @@ _DISTRIBUTION = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,4}")
 _RULE = re.compile(rf"[{DASHES}_=*.]{{3,}}|(?:[{DASHES}_*]\s){{2,}}[{DASHES}_*]")
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s?(?:\d{1,3}(?:[-\u2013]\d{1,3})?\s+)?\d{1,3}$")
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,3}(?:[-\u2013]\d{1,3})?\s+)?\d{1,3}$")
 _CONTENTS = re.compile(r"(?:Table of )?contents", re.IGNORECASE)
 
 _LONGEST_MARK = 120
@@ -53,7 +53,7 @@ def clear(lines: list[Line]) -> list[Line]:
     taken |= _repeated_marks(lines, edges)
     edges |= taken
     taken |= _page_numbers(lines, edges)
-    taken |= _running_heads(lines, edges | taken)
+    taken |= _running_heads(lines, taken)
     return without(lines, taken)
 
 
@@ -122,9 +122,13 @@ def _page_numbers(lines: Sequence[Line], edges: set[int]) -> set[int]:
     return taken
 
 
-def _running_heads(lines: Sequence[Line], edges: set[int]) -> set[int]:
+def _running_heads(lines: Sequence[Line], taken: set[int]) -> set[int]:
     """Return where the first line of a page comes back, but for its digits, on another page."""
-    tops = [place for place, line in enumerate(lines) if line.torn or place - 1 in edges]
+    tops = [
+        place
+        for place, line in enumerate(lines)
+        if place not in taken and (line.torn or place - 1 in taken)
+    ]
     words = {place: _head_words(lines[place].text) for place in tops}
     often = Counter(words.values())
     return {place for place in tops if words[place] and often[words[place]] > 1}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from travaux.engines.documents.sign import HYPHENS
 
@@ -11,6 +12,7 @@ _COMPOUND = rf"{_LETTERS}(?:[{HYPHENS}]{_LETTERS})*"
 _WORD = re.compile(_COMPOUND)
 _CUT = re.compile(rf"(?<![^\W\d_])({_COMPOUND})([-\u00ad])$")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
+_JOINED = re.compile(rf"\w[{HYPHENS}]$")
 _SYMBOL_CUT = re.compile(r"\b[A-Z]{1,4}(?:/[A-Z0-9.]+)*/$")
 _LONGEST = 80
 """Characters of a line's end in which a cut word is looked for."""
@@ -22,7 +24,7 @@ twenty thirty forty fifty sixty seventy eighty ninety
 _SETS_APART = frozenset(_FIRST_PARTS.split())
 """First parts that English sets apart by a hyphen, where the text itself does not tell."""
 _ENDING = re.compile(
-    r"[^\W\d_]{0,4}(?:[st]ions?|ments?|[ae]nces?|it(?:y|ies)|ness|[ai]ble|ally|ively|ately)"
+    r"[^\W\d_]{0,6}(?:[st]ions?|ments?|[ae]nces?|it(?:y|ies)|ness|[ai]ble|ally|ively|ately)"
 )
 """Second parts that are no word but the end of one."""
 _SHORTEST = 3
@@ -46,7 +48,7 @@ class Hyphens:
         whole: set[str] = set()
         compound: set[str] = set()
         joined: set[str] = set()
-        for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        for line, after in zip_longest(lines, lines[1:], fillvalue=""):
             cut = _cut(line)
             word = _WORD.match(after)
             if cut and word:
@@ -76,7 +78,8 @@ class Hyphens:
             kept = cut[2] == "-" and self.keeps(cut[1], word[0])
             return (before if kept else before[:-1]), ""
         goes_on = after[0].isalnum() and (
-            before.endswith(tuple(HYPHENS)) or _SYMBOL_CUT.search(before, len(before) - _LONGEST)
+            _JOINED.search(before, max(0, len(before) - 2))
+            or _SYMBOL_CUT.search(before, max(0, len(before) - _LONGEST))
         )
         return before, "" if goes_on else " "
 

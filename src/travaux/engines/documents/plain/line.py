@@ -1,9 +1,16 @@
 """The lines of a plain text, each with its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from travaux.engines.documents.sign import stops
+
+_CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
+_WIDEST = 160
+_MOST = 0.8
+_WRAPPED = range(40, 121)
+"""Lengths of the lines of a text that was broken to a width."""
 _END = re.compile(r"\r\n|[\n\r\x0b\f\x85\u2028\u2029]")
 
 
@@ -48,6 +55,37 @@ def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
         yield start, found.start(), found[0] == "\f"
         start = found.end()
     yield start, len(text), False
+
+
+def columns(lines: list[Line], is_cell: Callable[[str], bool]) -> list[Line]:
+    """Return the lines, those taken apart that hold several columns, each of them a cell.
+
+    Mastheads are set so: the name of the organization on the left, the symbol on the right.
+    """
+    done: list[Line] = []
+    for line in lines:
+        cells = list(_CELL.finditer(line.text)) if len(line.text) <= _WIDEST else []
+        if len(cells) > 1 and all(is_cell(cell[0]) for cell in cells):
+            for cell in cells:
+                start = line.start + cell.start()
+                gap = line.gap if cell is cells[0] else 0
+                done.append(
+                    replace(line, text=cell[0], start=start, end=start + len(cell[0]), gap=gap)
+                )
+        else:
+            done.append(line)
+    return done
+
+
+def closed_up(lines: list[Line]) -> list[Line]:
+    """Return the lines of a text that has a blank line after every line, without those."""
+    broken = sum(not stops(line.text) for line in lines)
+    spaced = sum(line.gap > 0 for line in lines)
+    lengths = sorted(len(line.text) for line in lines) or [0]
+    wrapped = lengths[len(lengths) // 2] in _WRAPPED and lengths[-1] <= _WIDEST
+    if not wrapped or spaced < len(lines) * _MOST or broken * 2 < len(lines):
+        return lines
+    return [replace(line, gap=max(0, line.gap - 1)) for line in lines]
 
 
 def without(lines: list[Line], taken: set[int]) -> list[Line]:

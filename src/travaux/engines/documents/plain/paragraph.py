@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from travaux.engines.documents import marker
 from travaux.engines.documents.block import Block
@@ -62,7 +63,7 @@ def join(lines: list[Line], stands_alone: LineTest) -> list[Block]:
     done: list[_Open] = []
     flow: _Open | None = None
     under_rule = torn = False
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         if is_rule(line):
             under_rule = torn = True
             continue
@@ -104,7 +105,7 @@ def _opened(line: Line, page: _Page) -> _Open:
     if page.stands_alone(line.text):
         sign, end = found if found and found[1] == len(line.text) else (None, 0)
         return _Open([line], sign, end, alone=True)
-    if found is None or (found[0].weak and not _is_next(found[0], page)):
+    if found is None or (found[0].weak and not _is_marked(line, page, sure=True)):
         return _Open([line])
     sign, end = found
     number = sign.value("arabic")

@@ -1,0 +1,106 @@
+"""A real browser on a real site: `travaux run` as a person starts it, with a second congress."""
+
+import base64
+import http.client
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from benchmarks.site import SIGN_IN, Site, Visitor, folder
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from tools.browser import BROWSERS
+
+RESOLUTION = Path(__file__).parent / "resolution.txt"
+Opening = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """Return the site of the example, to which a resolution on the next congress has come."""
+    with folder() as data, Site(data) as running:
+        officer = running.officer()
+        keep(officer, RESOLUTION.read_bytes())
+        draft = RESOLUTION.read_bytes().replace(b"Fourteenth", b"Sixteenth")
+        keep(officer, draft.replace(b"90/1", b"90/2"), released="no")
+        yield running
+
+
+def keep(visitor: Visitor, data: bytes, *, released: str = "yes") -> None:
+    """Bring in a text as the form does."""
+    content = base64.b64encode(data).decode()
+    sent = {"content": content, "name": "resolution.txt", "released": released}
+    status, page = visitor.post("/bring-in/confirm/", sent)
+    assert status == http.client.FOUND, page
+
+
+@pytest.fixture(scope="session")
+def address(site: Site) -> str:
+    """Return where the site is, without a slash at its end."""
+    return f"http://127.0.0.1:{site.port}"
+
+
+@pytest.fixture(scope="session")
+def password(site: Site) -> str:
+    """Return the password of the example's accounts."""
+    found = re.search(r"password (\S+)", site.said)
+    assert found
+    return found[1]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return the distribution's browser; without one the test is skipped, in CI it fails."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing("there is no chromium here: python -m tools.browser")
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def cookies(site: Site, password: str) -> Callable[[str], dict[str, str]]:
+    """Return what gives the cookies of somebody of the example who has signed in: `officer`."""
+
+    @cache
+    def of(who: str) -> dict[str, str]:
+        visitor = site.visitor()
+        visitor.get(SIGN_IN)
+        visitor.post(SIGN_IN, {"login": f"{who}@example.org", "password": password})
+        return visitor.cookies
+
+    return of
+
+
+@pytest.fixture
+def opened(
+    chromium: Browser, address: str, cookies: Callable[[str], dict[str, str]]
+) -> Iterator[Opening]:
+    """Return a maker of contexts: `opened("ar", who="officer", width=360)`, closed at the end."""
+    contexts = []
+
+    def make(
+        language: str = "en", *, who: str = "", width: int = 1280, **options: Any
+    ) -> BrowserContext:
+        context = chromium.new_context(
+            base_url=address, viewport={"width": width, "height": 800}, **options
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        kept = {**(cookies(who) if who else {}), "language": language}
+        context.add_cookies(
+            [{"name": name, "value": value, "url": address} for name, value in kept.items()]
+        )
+        return context
+
+    yield make
+    for each in contexts:
+        each.close()

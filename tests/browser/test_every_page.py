@@ -1,0 +1,157 @@
+"""Every page of the table of roles, in a browser: in six languages, light and dark, desk and phone.
+
+A page that is new is in the table, and so it is looked at here; one that needs arguments fails
+until `ARGUMENTS` says which.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.conftest import Opening
+from tests.test_roles import rows_of_table
+from travaux.kernel.languages import CODES
+
+pytestmark = pytest.mark.browser
+
+THIRTEENTH = "thirteenth-united-nations-congress-on-crime-prevention-and-criminal-justice"
+SIXTEENTH = THIRTEENTH.replace("thirteenth", "sixteenth")
+ARGUMENTS: dict[tuple[str, str], dict[str, Any]] = {
+    ("account_confirm_email", "an unknown key"): {"key": "Mg:1tVh:x_y"},
+    ("account_reset_password_from_key", "an unknown key"): {"uidb36": "1", "key": "c8-abc"},
+    ("overview:congress", "a released text"): {"slug": THIRTEENTH},
+    ("overview:congress", "an unreleased text"): {"slug": SIXTEENTH},
+    ("people:account", "somebody"): {"pk": 1},
+    ("record:text", "a released text"): {"address": "A/67/97"},
+    ("record:text", "an unreleased text"): {"address": "A/RES/90/2"},
+}
+NO_PAGES = {"record:source", "web:live", "web:ready"}
+ALONE = ("400.html", "403_csrf.html", "413.html", "429.html", "500.html", "503.html")
+DESK, PHONE, ENLARGED = 1280, 360, 640
+"""Widths in pixels; a window of 1280 shown at 200 % is 640 wide."""
+
+FAULTS = """() => [
+    ...(document.documentElement.scrollWidth > innerWidth ? [`is ${document.documentElement.scrollWidth} wide`] : []),
+    ...[...document.querySelectorAll('button, input:not([type=hidden]), select, textarea, summary, .button')]
+        .filter(each => each.checkVisibility({visibilityProperty: true}))
+        .map(each => [each, (each.labels?.[0]?.closest('.choice, label') ?? each).getBoundingClientRect().height])
+        .filter(([each, height]) => height < 43.5 && !each.closest('.side-note'))
+        .map(([each, height]) => `${each.outerHTML.slice(0, 80)} is ${height} high`),
+]"""
+"""What is too wide for the window, or too low for a finger. Side-notes are lines of text at a desk."""
+
+
+class Visit(NamedTuple):
+    """A page to be looked at: by whom, and of which object or in which state."""
+
+    page: str
+    of: str
+    who: str
+    path: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.page} {self.of}".strip()
+
+    @property
+    def url(self) -> str:
+        """The address below that of the site."""
+        with translation.override("en"):
+            return self.path or reverse(self.page, kwargs=ARGUMENTS.get((self.page, self.of), {}))
+
+
+def visits() -> Iterator[Visit]:
+    """Yield each page that the table of roles shows to anybody, and some in other states."""
+    for row in rows_of_table():
+        if row.method == "GET" and "shown" in row.outcomes and row.address not in NO_PAGES:
+            yield Visit(row.address, row.of, "officer" if row.outcomes[1] == "shown" else "")
+    yield Visit("record:text", "marked words", "", "/texts/A/67/97?mark=para_7.10.90#para_7")
+    yield Visit("overview:home", "of a visitor", "", "/")
+    yield Visit("mandate:register", "narrowed down", "", "/register/?state=overdue&sort=-due")
+    yield Visit("mandate:register", "of nothing", "", "/register/?words=nothing+of+the+kind")
+    yield Visit("not there", "", "", "/nothing/")
+    yield Visit("not permitted", "", "delegate", "/acts/")
+    yield from (Visit("alone", template, "", f"/{template}") for template in ALONE)
+
+
+VISITS = tuple(visits())
+
+
+def show_alone(context: BrowserContext, language: str) -> None:
+    """Let the site answer with the pages of faults that it hardly ever has."""
+    for template in ALONE:
+        with translation.override(language):
+            body = render_to_string(template)
+        context.route(f"**/{template}", lambda route, body=body: route.fulfill(body=body))
+
+
+def listen(page: Page, address: str) -> list[str]:
+    """Return a list that fills with what the browser complains of and what comes from elsewhere."""
+    heard: list[str] = []
+
+    def hear(url: str) -> None:
+        if not url.startswith(address):
+            heard.append(f"asks {url}")
+
+    page.on("request", lambda request: hear(request.url))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on(
+        "console",
+        lambda message: None if "Failed to load" in message.text else heard.append(message.text),
+    )
+    return heard
+
+
+def run_axe(page: Page) -> list[str]:
+    """Return what axe finds on the page as it stands, a line each."""
+    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{each['id']}: {node['html'][:120]} {node['failureSummary']}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("visit", VISITS, ids=str)
+def test_axe_finds_nothing(opened: Opening, visit: Visit, language: str) -> None:
+    context = opened(language, who=visit.who, color_scheme="light")
+    show_alone(context, language)
+    page = context.new_page()
+    page.goto(visit.url)
+    page.evaluate(AXE_SCRIPT)
+    found = run_axe(page)
+    page.emulate_media(color_scheme="dark")
+    found += run_axe(page)
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    found += run_axe(page)
+    page.emulate_media(color_scheme="light")
+    found += run_axe(page)
+    assert found == []
+
+
+@pytest.mark.parametrize("visit", VISITS, ids=str)
+def test_fits_a_phone_and_is_quiet_in_six_languages(
+    opened: Opening, address: str, visit: Visit
+) -> None:
+    found = []
+    context = opened(who=visit.who, width=PHONE)
+    page = context.new_page()
+    heard = listen(page, address)
+    for language in CODES:
+        show_alone(context, language)
+        context.add_cookies([{"name": "language", "value": language, "url": address}])
+        page.set_viewport_size({"width": PHONE, "height": 800})
+        page.goto(visit.url)
+        assert page.locator("html").get_attribute("lang") == language
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        found += [f"{language}, phone: {fault}" for fault in page.evaluate(FAULTS)]
+        page.set_viewport_size({"width": ENLARGED, "height": 400})
+        found += [f"{language}, 200 %: {fault}" for fault in page.evaluate(FAULTS)]
+    assert (found, heard) == ([], [])

@@ -1,0 +1,52 @@
+"""Golden cases: each text under cases/ with the outline that it must give.
+
+An outline has one passage a line: address, kind, parent, number, and how its words begin and end.
+`python tests/engines/documents/test_outline.py` writes the outlines anew, to be read before they
+are kept.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from travaux.engines.documents import outline, plain, role
+from travaux.engines.documents.note import take_out
+from travaux.engines.documents.reading import Passage
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+EDGE = 24
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    return outline.arrange(role.assign(take_out(plain.read(text))))
+
+
+def drawn(text: str) -> str:
+    return "".join(
+        f"{each.id} | {each.kind} | {each.parent or ''} | {each.number or ''} | {ends(each.text)}\n"
+        for each in passages(text)
+    )
+
+
+def ends(text: str) -> str:
+    return text if len(text) <= 2 * EDGE else f"{text[:EDGE]} ... {text[-EDGE:]}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_gives_the_outline(case: Path):
+    expected = case.with_suffix(".outline").read_text(encoding="utf-8")
+    assert drawn(case.read_text(encoding="utf-8")) == expected
+
+
+def test_calls_of_notes_are_kept_by_their_places():
+    text = (Path(__file__).parent / "cases" / "page_edges.txt").read_text(encoding="utf-8")
+    calls = [(each.id, each.text[: place], sign) for each in passages(text) for place, sign in each.notes]
+    assert [(where, before[-5:], sign) for where, before, sign in calls] == [
+        ("masthead_8", " list", "*"),
+        ("para_1", "them.", "1"),
+    ]
+
+
+if __name__ == "__main__":
+    for each in CASES:
+        each.with_suffix(".outline").write_text(drawn(each.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,96 @@
+"""Laws of reading that hold for any text at all."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from travaux.engines.documents import read
+from travaux.engines.documents.reading import Reading, dump, load
+from travaux.kernel.errors import UnreadableDocument
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+WORDS = st.sampled_from(
+    """The General Assembly, Recalling its resolution 56/119 of 19 December 2001 and Decides decides to
+    hold : . ; , (a) (b) (i) (ii) (h) 1. 2. 3. 10. I. II. A. Annex ANNEX Summary Rule 1 Article 2 [1] ¹ *
+    • - A/67/97 12-38563 2/6 <!-- --> ____ 63/262. 415 (V). Draft resolution non- coop- eration “ ”
+    Report of the Secretary-General 74th plenary meeting 24 December 2008 Contents . . . . 3""".split()
+)
+SPACES = st.sampled_from([" ", " ", " ", "\n", "\n", "\n\n", "\n\n\n", "\f", "\t", "      "])
+TEXTS = st.lists(st.tuples(WORDS, SPACES), max_size=60).map(
+    lambda pairs: "".join(word + space for word, space in pairs)
+)
+
+
+def reading(text: str) -> Reading | None:
+    try:
+        return read(text.encode("utf-8", "surrogatepass"), name="any")
+    except UnreadableDocument:
+        return None
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def holds(made: Reading, text: str) -> None:
+    seen: set[str] = set()
+    for passage in made.passages:
+        assert passage.id not in seen
+        assert passage.parent is None or passage.parent in seen
+        seen.add(passage.id)
+        assert passage.text == " ".join(passage.text.split())
+        assert passage.text or passage.number
+        assert passage.source is not None
+        start, end = passage.source
+        assert 0 <= start < end <= len(text)
+        words = (passage.number or "") + passage.text
+        assert is_within(letters(words), letters(text[start:end]))
+    by_id = {each.id: each for each in made.passages}
+    for citation in made.citations:
+        start, end = citation.span
+        assert by_id[citation.passage].text[start:end] == citation.text
+        assert 0 < len(citation.text) <= 120
+    assert load(json.loads(json.dumps(dump(made)))) == made
+
+
+def is_within(part: str, whole: str) -> bool:
+    """Tell whether all letters of a part stand in the whole, in this order."""
+    rest = iter(whole)
+    return all(letter in rest for letter in part)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_on_pieces_of_texts(text: str):
+    made = reading(text)
+    if made is not None:
+        holds(made, text)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=200))
+def test_on_any_characters(text: str):
+    made = reading(text)
+    if made is not None:
+        holds(made, text)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(data: bytes):
+    try:
+        read(data, name="any")
+    except UnreadableDocument as refusal:
+        assert len(str(refusal).splitlines()) == 1
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_on_the_golden_cases(case: Path):
+    text = case.read_text(encoding="utf-8")
+    made = reading(text)
+    assert made is not None
+    holds(made, text)
