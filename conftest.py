@@ -5,6 +5,7 @@ with a database of its own. Nothing of the installation in this work tree is tou
 """
 
 import atexit
+import fcntl
 import os
 import shutil
 import tempfile
@@ -14,11 +15,14 @@ from pathlib import Path
 
 import django
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage, staticfiles_storage
 from django.core.management import call_command
 from django.db import connection
 
 from travaux.config import catalogues
 from travaux.config.postgres import serving
+from travaux.config.postgres.locks import held
 
 _run = ExitStack()
 atexit.register(_run.close)
@@ -68,8 +72,13 @@ def data() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def static_files() -> None:
-    """Collect the static files, as the running site has them."""
-    call_command("collectstatic", interactive=False, verbosity=0)
+    """Collect the static files once, as the running site has them: workers share their folder."""
+    with held(Path(settings.DATA) / "static.lock", fcntl.LOCK_EX):
+        if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+            call_command("collectstatic", interactive=False, verbosity=0)
+    if isinstance(staticfiles_storage, ManifestStaticFilesStorage):
+        found, _ = staticfiles_storage.load_manifest()
+        staticfiles_storage.hashed_files = found  # type: ignore[assignment]  # the stubs are older
 
 
 @pytest.fixture(scope="session")

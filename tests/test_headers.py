@@ -123,7 +123,7 @@ def test_answers_that_refuse_say_so_too(
 
 
 def test_cookies_are_out_of_reach_of_scripts(client: Client, person: Person) -> None:
-    password = "a long pass phrase"  # noqa: S105 (opens a test account)
+    password = "a long pass phrase"
     person(email="ada@example.net", password=password)
     client.post(SIGN_IN, {"login": "ada@example.net", "password": password})
     client.post("/preferences/", {"language": "fr", "theme": "dark"})

@@ -1,20 +1,21 @@
-"""Every page of the table of roles, in a browser: in six languages, light and dark, desk and phone.
+"""Every page of the table of roles, in six languages, light and dark, at a desk and on a phone.
 
 A page that is new is in the table, and so it is looked at here; one that needs arguments fails
 until `ARGUMENTS` says which.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Route
 
 from tests.browser.conftest import Opening
+from tests.browser.looking import find_faults, listen, open_all, run_axe
 from tests.test_roles import rows_of_table
 from travaux.kernel.languages import CODES
 
@@ -35,16 +36,6 @@ NO_PAGES = {"record:source", "web:live", "web:ready"}
 ALONE = ("400.html", "403_csrf.html", "413.html", "429.html", "500.html", "503.html")
 DESK, PHONE, ENLARGED = 1280, 360, 640
 """Widths in pixels; a window of 1280 shown at 200 % is 640 wide."""
-
-FAULTS = """() => [
-    ...(document.documentElement.scrollWidth > innerWidth ? [`is ${document.documentElement.scrollWidth} wide`] : []),
-    ...[...document.querySelectorAll('button, input:not([type=hidden]), select, textarea, summary, .button')]
-        .filter(each => each.checkVisibility({visibilityProperty: true}))
-        .map(each => [each, (each.labels?.[0]?.closest('.choice, label') ?? each).getBoundingClientRect().height])
-        .filter(([each, height]) => height < 43.5 && !each.closest('.side-note'))
-        .map(([each, height]) => `${each.outerHTML.slice(0, 80)} is ${height} high`),
-]"""
-"""What is too wide for the window, or too low for a finger. Side-notes are lines of text at a desk."""
 
 
 class Visit(NamedTuple):
@@ -70,7 +61,7 @@ def visits() -> Iterator[Visit]:
     for row in rows_of_table():
         if row.method == "GET" and "shown" in row.outcomes and row.address not in NO_PAGES:
             yield Visit(row.address, row.of, "officer" if row.outcomes[1] == "shown" else "")
-    yield Visit("record:text", "marked words", "", "/texts/A/67/97?mark=para_7.10.90#para_7")
+    yield Visit("record:text", "marked words", "", "/texts/A/67/97?mark=para_7.10.90")
     yield Visit("overview:home", "of a visitor", "", "/")
     yield Visit("mandate:register", "narrowed down", "", "/register/?state=overdue&sort=-due")
     yield Visit("mandate:register", "of nothing", "", "/register/?words=nothing+of+the+kind")
@@ -87,34 +78,7 @@ def show_alone(context: BrowserContext, language: str) -> None:
     for template in ALONE:
         with translation.override(language):
             body = render_to_string(template)
-        context.route(f"**/{template}", lambda route, body=body: route.fulfill(body=body))
-
-
-def listen(page: Page, address: str) -> list[str]:
-    """Return a list that fills with what the browser complains of and what comes from elsewhere."""
-    heard: list[str] = []
-
-    def hear(url: str) -> None:
-        if not url.startswith(address):
-            heard.append(f"asks {url}")
-
-    page.on("request", lambda request: hear(request.url))
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on(
-        "console",
-        lambda message: None if "Failed to load" in message.text else heard.append(message.text),
-    )
-    return heard
-
-
-def run_axe(page: Page) -> list[str]:
-    """Return what axe finds on the page as it stands, a line each."""
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{each['id']}: {node['html'][:120]} {node['failureSummary']}"
-        for each in found["violations"]
-        for node in each["nodes"]
-    ]
+        context.route(f"**/{template}", partial(Route.fulfill, body=body))
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -124,12 +88,11 @@ def test_axe_finds_nothing(opened: Opening, visit: Visit, language: str) -> None
     show_alone(context, language)
     page = context.new_page()
     page.goto(visit.url)
-    page.evaluate(AXE_SCRIPT)
     found = run_axe(page)
     page.emulate_media(color_scheme="dark")
     found += run_axe(page)
     page.set_viewport_size({"width": PHONE, "height": 800})
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    open_all(page)
     found += run_axe(page)
     page.emulate_media(color_scheme="light")
     found += run_axe(page)
@@ -150,8 +113,8 @@ def test_fits_a_phone_and_is_quiet_in_six_languages(
         page.set_viewport_size({"width": PHONE, "height": 800})
         page.goto(visit.url)
         assert page.locator("html").get_attribute("lang") == language
-        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        found += [f"{language}, phone: {fault}" for fault in page.evaluate(FAULTS)]
+        open_all(page)
+        found += [f"{language}, phone: {fault}" for fault in find_faults(page)]
         page.set_viewport_size({"width": ENLARGED, "height": 400})
-        found += [f"{language}, 200 %: {fault}" for fault in page.evaluate(FAULTS)]
+        found += [f"{language}, 200 %: {fault}" for fault in find_faults(page)]
     assert (found, heard) == ([], [])

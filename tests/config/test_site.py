@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -43,7 +44,9 @@ def talk(say: Talk) -> bytes:
         await server.wait_closed()
         return heard
 
-    return asyncio.run(serve())
+    # In a thread of its own: a browser's test may have left a loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, serve()).result()
 
 
 @pytest.mark.parametrize(

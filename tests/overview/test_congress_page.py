@@ -33,7 +33,7 @@ def marked(client: Client, address: str) -> str:
     """Return the words that are highlighted on the page of this address, inside its passage."""
     parts = urlsplit(address)
     page = html.document_fromstring(client.get(f"{parts.path}?{parts.query}").content)
-    passage = page.get_element_by_id(parts.fragment)
+    passage = next(page.get_element_by_id(parts.fragment).iterancestors("div"))
     return " ".join(words(each) for each in passage.iter("mark"))
 
 

@@ -121,7 +121,7 @@ def test_a_fact_without_a_value_says_so(client: Client) -> None:
 
 def test_the_words_asked_for_are_marked(client: Client) -> None:
     (mark,) = show(client).cssselect("mark")
-    assert (mark.get("id"), mark.text) == ("marked", "should not exceed eight days")
+    assert (mark.get("id"), mark.text) == ("para_7", "should not exceed eight days")
 
 
 def test_a_life_shows_where_it_stands(client: Client) -> None:

@@ -23,7 +23,8 @@ def passages(text: str) -> tuple[Passage, ...]:
 
 def drawn(text: str) -> str:
     return "".join(
-        f"{each.id} | {each.kind} | {each.parent or ''} | {each.number or ''} | {ends(each.text)}\n"
+        " | ".join((each.id, each.kind, each.parent or "", each.number or "", ends(each.text)))
+        + "\n"
         for each in passages(text)
     )
 
@@ -33,15 +34,19 @@ def ends(text: str) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_gives_the_outline(case: Path):
+def test_gives_the_outline(case: Path) -> None:
     expected = case.with_suffix(".outline").read_text(encoding="utf-8")
     assert drawn(case.read_text(encoding="utf-8")) == expected
 
 
-def test_calls_of_notes_are_kept_by_their_places():
+def test_calls_of_notes_are_kept_by_their_places() -> None:
     text = (Path(__file__).parent / "cases" / "page_edges.txt").read_text(encoding="utf-8")
-    calls = [(each.id, each.text[: place], sign) for each in passages(text) for place, sign in each.notes]
-    assert [(where, before[-5:], sign) for where, before, sign in calls] == [
+    calls = [
+        (each.id, each.text[:place][-5:], sign)
+        for each in passages(text)
+        for place, sign in each.notes
+    ]
+    assert calls == [
         ("masthead_8", " list", "*"),
         ("para_1", "them.", "1"),
     ]
@@ -49,4 +54,5 @@ def test_calls_of_notes_are_kept_by_their_places():
 
 if __name__ == "__main__":
     for each in CASES:
-        each.with_suffix(".outline").write_text(drawn(each.read_text(encoding="utf-8")), encoding="utf-8")
+        outline_of = drawn(each.read_text(encoding="utf-8"))
+        each.with_suffix(".outline").write_text(outline_of, encoding="utf-8")

@@ -23,7 +23,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_refuses_in_one_line_with_name_place_and_reason(case: str):
+def test_refuses_in_one_line_with_name_place_and_reason(case: str) -> None:
     data, reason = REFUSED[case]
     with pytest.raises(UnreadableDocument) as refusal:
         decode(data, name="report.txt")
@@ -31,7 +31,7 @@ def test_refuses_in_one_line_with_name_place_and_reason(case: str):
     assert len(str(refusal.value).splitlines()) == 1
 
 
-def test_refuses_what_is_too_long():
+def test_refuses_what_is_too_long() -> None:
     with pytest.raises(UnreadableDocument, match=r"^long\.txt: byte 10: longer than the 10 bytes"):
         decode(b"1. Decides.", name="long.txt", largest=10)
     assert LARGEST == 20 * 1024 * 1024
@@ -47,12 +47,12 @@ def test_refuses_what_is_too_long():
         (codecs.BOM_UTF32_LE, "utf-32-le"),
     ],
 )
-def test_reads_unicode_with_and_without_a_mark(mark: bytes, encoding: str):
+def test_reads_unicode_with_and_without_a_mark(mark: bytes, encoding: str) -> None:
     decoded = decode(mark + WORDS.encode(encoding), name="report.txt")
     assert (decoded.text, decoded.format, decoded.doubts) == (WORDS, "text", ())
 
 
-def test_reads_windows_text_and_says_so():
+def test_reads_windows_text_and_says_so() -> None:
     decoded = decode(WORDS.encode("cp1252"), name="report.txt")
     assert decoded.text == WORDS
     assert [doubt.code for doubt in decoded.doubts] == ["encoding"]
@@ -69,5 +69,5 @@ def test_reads_windows_text_and_says_so():
         ("< 5 per cent", "text"),
     ],
 )
-def test_tells_markup_from_text(text: str, format_: str):
+def test_tells_markup_from_text(text: str, format_: str) -> None:
     assert decode(text.encode(), name="x").format == format_

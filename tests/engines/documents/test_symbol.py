@@ -37,29 +37,40 @@ MENDED = {
     " a/conf.222/l.6/rev.1 ": "A/CONF.222/L.6/Rev.1",
     "A/RES/415\u00a0(V)": "A/RES/415(V)",
 }
-BAD = ["", "A", "A/", "/A/1", "A//1", "78/223", "A/CONF.222/six", "A/RES/78/", "A/Rev.1/78", "A/RES"]
+BAD = [
+    "",
+    "A",
+    "A/",
+    "/A/1",
+    "A//1",
+    "78/223",
+    "A/CONF.222/six",
+    "A/RES/78/",
+    "A/Rev.1/78",
+    "A/RES",
+]
 
 
 @pytest.mark.parametrize("text", PARTS)
-def test_takes_a_symbol_apart(text: str):
+def test_takes_a_symbol_apart(text: str) -> None:
     symbol = Symbol.parse(text)
     assert ", ".join(f"{part.role} {part.text}" for part in symbol.parts) == PARTS[text]
     assert str(symbol) == text
 
 
 @pytest.mark.parametrize("text", MENDED)
-def test_mends_how_a_symbol_is_set(text: str):
+def test_mends_how_a_symbol_is_set(text: str) -> None:
     assert str(Symbol.parse(text)) == MENDED[text]
 
 
 @pytest.mark.parametrize("text", [*BAD, "A/" + "1/" * 60, "A/RES/78/223\nA/RES/78/224"])
-def test_refuses_what_is_no_symbol_in_one_line(text: str):
+def test_refuses_what_is_no_symbol_in_one_line(text: str) -> None:
     with pytest.raises(NotASymbol) as refusal:
         Symbol.parse(text)
     assert len(str(refusal.value).splitlines()) == 1
 
 
-def test_names_what_it_knows_and_says_what_it_does_not():
+def test_names_what_it_knows_and_says_what_it_does_not() -> None:
     known = Symbol.parse("A/CONF.213/18").parts[1].meaning
     assert known == "Twelfth United Nations Congress on Crime Prevention and Criminal Justice"
     assert Symbol.parse("A/CONF.999/18").parts[1].meaning == "conference 999"
@@ -68,7 +79,9 @@ def test_names_what_it_knows_and_says_what_it_does_not():
 
 NUMBERS = st.integers(1, 9999)
 STEPS = st.one_of(
-    st.builds("{}.{}".format, st.sampled_from(["C", "CN", "CONF", "AC", "XQ", "L", "RPM"]), NUMBERS),
+    st.builds(
+        "{}.{}".format, st.sampled_from(["C", "CN", "CONF", "AC", "XQ", "L", "RPM"]), NUMBERS
+    ),
     st.sampled_from(["RES", "DEC", "HRC", "COP", "INF"]),
     NUMBERS.map(str),
     st.sampled_from(["S-18", "ES-10"]),
@@ -79,7 +92,9 @@ LAST = st.one_of(
     st.builds("{}({})".format, NUMBERS, st.sampled_from(["V", "XXVI", "2023", "S-VI"])),
     st.builds("{} {}".format, NUMBERS, st.sampled_from("ABCD")),
 )
-CHANGES = st.lists(st.sampled_from(["Rev.1", "Add.12", "Corr.2", "Amend.1", "Summary"]), max_size=3)
+CHANGES = st.lists(
+    st.sampled_from(["Rev.1", "Add.12", "Corr.2", "Amend.1", "Summary"]), max_size=3
+)
 SYMBOLS = st.builds(
     lambda organ, steps, last, changes: "/".join([organ, *steps, last, *changes]),
     st.sampled_from(["A", "E", "S", "ST", "UNEP"]),
@@ -90,17 +105,21 @@ SYMBOLS = st.builds(
 
 
 @given(SYMBOLS)
-def test_what_is_written_as_it_should_be_stays(text: str):
+def test_what_is_written_as_it_should_be_stays(text: str) -> None:
     symbol = Symbol.parse(text)
     assert str(symbol) == text
     assert Symbol.parse(str(symbol)) == symbol
-    assert str(symbol.original) + "".join(
-        f"/{part.text}" for part in symbol.parts if part.role == "change"
-    ) == text
+    assert (
+        str(symbol.original)
+        + "".join(f"/{part.text}" for part in symbol.parts if part.role == "change")
+        == text
+    )
 
 
-@given(st.text(alphabet="AESTRCONFL.0123456789/()- IVXrev*\u00a0", max_size=40) | st.text(max_size=30))
-def test_any_words_are_a_symbol_or_refused(text: str):
+@given(
+    st.text(alphabet="AESTRCONFL.0123456789/()- IVXrev*\u00a0", max_size=40) | st.text(max_size=30)
+)
+def test_any_words_are_a_symbol_or_refused(text: str) -> None:
     try:
         symbol = Symbol.parse(text)
     except NotASymbol:

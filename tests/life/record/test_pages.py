@@ -23,7 +23,7 @@ def test_each_passage_has_an_address(client: Client, report: BroughtIn) -> None:
 
 def test_words_asked_for_are_marked(client: Client, report: BroughtIn) -> None:
     page = client.get("/texts/A/67/97?mark=para_12.4.12").content.decode()
-    assert '<mark id="marked">Assembly</mark>' in page
+    assert '<mark id="para_12">Assembly</mark>' in page
 
 
 @pytest.mark.parametrize("asked", ["para_12.9.2", "para_12.0.99999999", "nobody.1.2", "<script>"])

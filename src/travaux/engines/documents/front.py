@@ -23,10 +23,24 @@ SESSION = re.compile(
     r"(?:\s(?P<sort>special|emergency special|substantive|organizational|regular|resumed))?"
     r"\s[Ss]ession(?:,? \d{4})?"
 )
+_DAYS = rf"\d{{1,2}}(?:\s+(?:{'|'.join(MONTHS)}))?(?:\s?[-\u2013]\s?|\s+to\s+){DATE}"
+_PLACE = (
+    r"[A-Z][\w\u2019.]+(?:[ -][A-Z][\w\u2019.]+){0,3}"
+    r"(?:, [A-Z][\w\u2019]+(?: [A-Z][\w\u2019]+){0,3})?"
+)
 _OWN_LINE = re.compile(
     rf"United Nations(?: Nations Unies)?|UNITED NATIONS|{ORGAN.pattern}|Distr\.?:?.{{0,20}}|{DATE}"
     rf"|{_SYMBOL}|(?:Original|ORIGINAL):.{{0,40}}|(?:Provisional )?[Aa]genda items? \d.{{0,40}}"
     r"|Items? \d.{0,60}|Summary|SUMMARY|Contents|CONTENTS|[A-Z][a-z]+(?: [A-Z][a-z]+)?, \d{4}"
+    rf"|{_PLACE}, (?:{_DAYS}|{DATE})"
+)
+_DRAFT = re.compile(
+    r"(?:.{1,400}: )?(?:revised )?[Dd]raft (?:resolution|decision|declaration)s?"
+    r"(?: submitted by .*)?"
+)
+_BODY = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,5}(?:Commission|Committee|Council|Congress|Conference)"
+    r"(?: (?:on|for|of) .{3,120})?"
 )
 AUTHORED = re.compile(
     r"(?:[A-Z][a-z]+ )?(?P<kind>[Rr]eport|[Nn]ote|[Ll]etter|[Ss]tatement|[Mm]emorandum"
@@ -39,6 +53,8 @@ ADOPTED = re.compile(
     rf"|Adopted by (?:the )?(?P<council>.{{1,100}}?) at its .{{1,60}}?,? on\s?(?P<day>{DATE})?"
     r"|Resolution (?P<number>\d{1,4} \(\d{4}\))"
 )
+_HEADED = re.compile(rf"(United Nations|UNITED NATIONS|{ORGAN.pattern})\s+({_SYMBOL})")
+_CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _AUTHORED_LINE = re.compile(
     r"(?:[A-Z][a-z]+ )?(?:Report|Note|Letter|Statement|Memorandum|Background paper|Working paper)"
     r"(?: (?:of|by|prepared by|submitted by)(?: the)?(?: (?:of|and|the|[A-Z][\w-]*)){0,12}"
@@ -60,6 +76,15 @@ def is_own_line(line: str) -> bool:
         or _AUTHORED_LINE.fullmatch(line)
         or ADOPTED.fullmatch(line)
     )
+
+
+def cells(line: str) -> list[tuple[int, int]]:
+    """Return where the pieces stand of a line that has the organ on its left, the symbol right."""
+    found = _HEADED.fullmatch(line)
+    if found is not None:
+        return [found.span(1), found.span(2)]
+    spans = [cell.span() for cell in _CELL.finditer(line)]
+    return spans if all(is_own_line(line[start:end]) for start, end in spans) else []
 
 
 def opens_line(line: str) -> bool:
@@ -108,9 +133,14 @@ def _title(front: Sequence[Block]) -> range | None:
     if told or numbered:
         place = (told or numbered)[-1]
         return range(place, place + 1)
+    drafts = [place for place, block in enumerate(front) if _DRAFT.fullmatch(block.text)]
+    if drafts:
+        free = [k for k, block in enumerate(front) if k > drafts[-1] and _may_be_title(block)]
+        return range(free[0], free[0] + 1) if free else None
     authored = [place for place, block in enumerate(front) if AUTHORED.fullmatch(block.text)]
     before = front[: authored[0]] if authored else front
     free = [place for place, block in enumerate(before) if _may_be_title(block)]
+    free = [place for place in free if not _BODY.fullmatch(front[place].text)] or free
     if not free:
         return None
     return range(free[-1], free[-1] + 1) if authored else _in_capitals(before, free[0])

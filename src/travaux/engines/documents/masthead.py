@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from travaux.engines.documents.front import ADOPTED, AUTHORED, DATE, MONTHS, ORGAN, SESSION
 from travaux.engines.documents.grammar.number import ordinal
@@ -44,7 +45,8 @@ class _Front:
     @classmethod
     def of(cls, passages: Sequence[Passage]) -> "_Front":
         lines = tuple(each.text for each in passages if each.kind == "masthead")
-        title = next((each for each in passages if each.kind == "title"), None)
+        titles = (each for each in passages if each.kind == "title")
+        title = next(titles, None) or _title_of_draft(passages)
         return cls(
             lines=lines,
             number=(title.number or "").rstrip(".") if title else "",
@@ -76,6 +78,14 @@ def read(passages: Sequence[Passage]) -> Masthead:
         session=_session(front.lines),
         date=_date(front),
     )
+
+
+def _title_of_draft(passages: Sequence[Passage]) -> Passage | None:
+    """Return the heading over the organ that speaks in a draft that the text brings in."""
+    heads = (
+        a for a, b in pairwise(passages) if b.id.endswith("__formula") and a.kind == "heading"
+    )
+    return next(heads, None)
 
 
 def _speaker(formula: str) -> str | None:

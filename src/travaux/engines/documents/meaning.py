@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.engines.documents.congress import congress_of
+from travaux.engines.documents.congress import Heard, congress_of
 from travaux.engines.documents.grammar.reader import PassageReader, Setting
 from travaux.engines.documents.lexicon import acts, organs, words
 from travaux.engines.documents.lexicon.acts import Lexicon
@@ -52,7 +52,7 @@ def interpret(
     reader = PassageReader(setting, lexicon, words.standard(), organs.standard())
     for passage in passages:
         reader.hear(passage)
-    congress, unsure = congress_of(passages, reader.provisions, citations)
+    congress, unsure = congress_of(Heard(passages, reader.provisions, reader.views, citations))
     return Meaning(
         tuple(reader.provisions), tuple(reader.views), congress, (*reader.doubts, *unsure)
     )

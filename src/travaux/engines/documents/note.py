@@ -12,9 +12,15 @@ _CALL = re.compile(rf"^\s*{_SIGN}\s*|\s*{_SIGN}(?=[\s.,;:)\ue000]|$)|{_SIGN}")
 
 _PRINTED = re.compile(
     r"\[(?:\d{1,3}|\*{1,3})\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<=\w)\*{1,3}(?!\w)"
+    r"|(?<=\S)\s(?P<slashed>\d{1,3})/(?=[\s.,;:)]|$)"
+    r"|(?<=[,;:.])\s(?P<last>\d{1,3})$"
     r"|(?<=[a-z])(?P<stop>[.,;:)\u201d\u2019]{0,2})(?P<digits>\d{1,3})(?=[\s.,;:)]|$)"
 )
 """A call as printed; figures alone were raised in print, and stand right behind a word."""
+_ABBREVIATED = re.compile(
+    r"\b(?:Corr|Add|Rev|Amend|[Pp]aras?|[Nn]os?|[Ss]ects?|[Vv]ols?|[Cc]haps?|[Aa]rts?|pp?)$"
+)
+_LONGEST_WORD = 8
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -44,6 +50,7 @@ def take_out(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a plain text without the calls of notes that the text itself holds.
 
     A sign in brackets or raised is a call only where there is such a note: "[30 days]" is not.
+    Figures with a stroke, as typewritten texts have them, are nothing else.
     """
     notes = [block.marker for block in blocks if block.role == "note" and block.marker]
     known = {_number(sign.printed) for sign in notes}
@@ -55,14 +62,21 @@ def _cleared(block: Block, known: set[str]) -> Block:
         return block
 
     def marked(found: re.Match[str]) -> str:
-        sign = found["digits"] or _number(found[0])
-        return (
-            f"{found['stop'] or ''}{call(sign)}" if sign in known and found.start() else found[0]
-        )
+        sign = _called(found)
+        is_call = (sign in known or found["slashed"] is not None) and found.start() > 0
+        return f"{found['stop'] or ''}{call(sign)}" if is_call else found[0]
 
     text, notes = without_calls(_PRINTED.sub(marked, block.text))
     return replace(block, text=text, notes=notes) if notes else block
 
 
+def _called(found: re.Match[str]) -> str:
+    """Return the sign of the note that a match may call."""
+    begins = max(0, found.start() - _LONGEST_WORD)
+    if found["digits"] and _ABBREVIATED.search(found.string, begins, found.start()):
+        return ""
+    return found["digits"] or found["slashed"] or found["last"] or _number(found[0])
+
+
 def _number(printed: str) -> str:
-    return printed.strip("[]").translate(_SUPERSCRIPT)
+    return printed.strip("[]/").translate(_SUPERSCRIPT)

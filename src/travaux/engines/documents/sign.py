@@ -7,7 +7,8 @@ DASHES = "-\u2013\u2014"
 _CLOSERS = "\"'\u201d\u2019\u00bb)\\]*"
 _FULL = ".;:!?\u2026\u3002\uff1b\uff1a\u061f\u061b"
 _ANY = _FULL + ",\uff0c\u060c"
-_AFTER = rf"[{_CLOSERS}]*(?:\[\d+\])*$"
+_CALLS = r"(?:\[\d{1,3}\]|\d{1,2})?"
+_AFTER = rf"[{_CLOSERS}]*{_CALLS}$"
 
 COLONS = (":", "\uff1a")
 """What words end with that head a list."""
@@ -15,7 +16,7 @@ INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 """Characters without width that stand around numbers in texts of both directions."""
 
 _END = re.compile(rf"[{_FULL}]{_AFTER}")
-_STOP = re.compile(rf"(?:[{_ANY}]{_AFTER}|[;,] (?:and|or)$)")
+_STOP = re.compile(rf"(?:[{_ANY}]{_AFTER}|[;,] (?:and|or|\d{{1,2}}/?)$)")
 _LONGEST = 40
 """Characters of a line's end in which punctuation is looked for."""
 
@@ -32,7 +33,7 @@ def ends(text: str) -> bool:
 def stops(text: str) -> bool:
     """Tell whether words end with any stop, a comma too.
 
-    >>> stops("the Congress,[1]"), stops("the agenda; and"), stops("the Congress")
-    (True, True, False)
+    >>> stops("the Congress,[1]"), stops("the agenda; and"), stops("in 2010"), stops("Congress;3")
+    (True, True, False, True)
     """
     return _STOP.search(text, max(0, len(text) - _LONGEST)) is not None

@@ -32,12 +32,10 @@ _KNOWN_OTHERS = (
     (b"GIF8", "a picture"),
 )
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1b]")
-_COMMENTS = r"(?:\s*<!--.*?-->)*\s*"
-_XML = re.compile(
-    rf"{_COMMENTS}<(?:\?xml|!DOCTYPE|[A-Za-z][\w:.-]*[\s>/])", re.IGNORECASE | re.DOTALL
-)
-_HTML = re.compile(rf"{_COMMENTS}<(?:!DOCTYPE\s+html|html\b)", re.IGNORECASE | re.DOTALL)
-_BEGINNING = 4096
+_XML = re.compile(r"<(?:\?xml|!DOCTYPE|[A-Za-z][\w:.-]*[\s>/])", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!DOCTYPE\s+html|html\b)", re.IGNORECASE)
+_COMMENT = re.compile(r"\s*<!--")
+_SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True)
@@ -63,15 +61,25 @@ def decode(data: bytes, *, name: str, largest: int = LARGEST) -> Decoded:
         raise UnreadableDocument(f"{name}: byte {place}: binary data, not text")
     if not text.strip():
         raise UnreadableDocument(f"{name}: byte 0: the file holds no text")
-    if _HTML.match(text[:_BEGINNING]):
+    begins = _begins(text)
+    if _HTML.match(text, begins):
         raise UnreadableDocument(f"{name}: line 1: a web page, which is not read here")
     return Decoded(
         name=name,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        format="akn" if _XML.match(text[:_BEGINNING]) else "text",
+        format="akn" if _XML.match(text, begins) else "text",
         doubts=doubts,
     )
+
+
+def _begins(text: str) -> int:
+    """Return where a text begins behind white space and comments."""
+    place = 0
+    while (found := _COMMENT.match(text, place)) and (end := text.find("-->", found.end())) >= 0:
+        place = end + len("-->")
+    space = _SPACE.match(text, place)
+    return space.end() if space else place
 
 
 def _refuse_what_is_not_text(data: bytes, name: str, largest: int) -> None:

@@ -105,6 +105,7 @@ def _show_preview(
     request: HttpRequest, reading: Reading, form: ConfirmForm, status: int = 200
 ) -> HttpResponse:
     stated = reading.congress.facts if reading.congress else ()
+    tasks = [(each, task) for each in reading.provisions for task in each.tasks]
     context = {
         "reading": reading,
         "form": form,
@@ -112,6 +113,7 @@ def _show_preview(
         "facts": [
             (LABELS[each.fact], in_words(each.fact, each.value), each.stage) for each in stated
         ],
-        "asks": [(each, task) for each in reading.provisions for task in each.tasks],
+        "asks": [(each, task) for each, task in tasks if each.addressees],
+        "acts": [(each, task) for each, task in tasks if not each.addressees],
     }
     return render(request, "mandate/preview.html", context, status=status)

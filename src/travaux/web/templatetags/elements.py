@@ -78,10 +78,11 @@ def life_line(steps: Iterable[marks.Step], label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("elements/pieces.html")
-def pieces(of: Iterable[marks.Piece]) -> dict[str, Any]:
-    """Show a passage's words with their marks and links."""
+def pieces(of: Iterable[marks.Piece], anchor: str) -> dict[str, Any]:
+    """Show a passage's words with marks and links; the first mark has the anchor as its id."""
     shown = list(of)
-    return {"pieces": shown, "first": next((each for each in shown if each.marked), None)}
+    first = next((each for each in shown if each.marked), None)
+    return {"pieces": shown, "first": first, "anchor": anchor}
 
 
 @register.inclusion_tag("elements/passage.html")
@@ -89,6 +90,7 @@ def passage(shown: Any, language: str) -> dict[str, Any]:
     """Show one passage of a text in this language, with its side-notes."""
     return {
         "passage": shown,
+        "marked": any(piece.marked for piece in shown.pieces),
         "language": language,
         "direction": languages.direction(language),
     }

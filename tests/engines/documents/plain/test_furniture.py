@@ -27,16 +27,24 @@ def kept(*lines: str) -> list[str]:
         "/...",
     ],
 )
-def test_takes_marks_away(mark: str):
+def test_takes_marks_away(mark: str) -> None:
     assert kept("1. Decides to hold", mark, "a congress.") == ["1. Decides to hold", "a congress."]
 
 
-def test_keeps_the_first_symbol_and_takes_it_from_the_pages():
-    lines = ["A/67/97", "Distr.: General", "1. Decides", "2/6", "A/67/97", "Distr.: General", "it."]
+def test_keeps_the_first_symbol_and_takes_it_from_the_pages() -> None:
+    lines = [
+        "A/67/97",
+        "Distr.: General",
+        "1. Decides",
+        "2/6",
+        "A/67/97",
+        "Distr.: General",
+        "it.",
+    ]
     assert kept(*lines) == ["A/67/97", "Distr.: General", "1. Decides", "it."]
 
 
-def test_takes_running_heads_whose_numbers_change():
+def test_takes_running_heads_whose_numbers_change() -> None:
     head = "{}    General Assembly, Forty-sixth Session"
     assert kept("One", "\f", head.format(217), "two", "\f", head.format(218), "three.") == [
         "One",
@@ -45,13 +53,19 @@ def test_takes_running_heads_whose_numbers_change():
     ]
 
 
-def test_keeps_numbers_in_rows_and_sentences_that_come_back():
+def test_keeps_numbers_in_rows_and_sentences_that_come_back() -> None:
     rows = ["Year", "2010", "2011", "2012"]
     assert kept(*rows) == rows
     lines = ["One", "\f", "The General Assembly,", "two", "\f", "The General Assembly,", "three"]
     assert kept(*lines) == [each for each in lines if each != "\f"]
 
 
-def test_takes_a_table_of_contents_away():
-    table = ["Contents", "Page", "I. Introduction . . . . . 3", "II. Matters that", "go on . . . . 4"]
+def test_takes_a_table_of_contents_away() -> None:
+    table = [
+        "Contents",
+        "Page",
+        "I. Introduction . . . . . 3",
+        "II. Matters that",
+        "go on . . . . 4",
+    ]
     assert kept("A/67/97", *table, "I. Introduction") == ["A/67/97", "I. Introduction"]

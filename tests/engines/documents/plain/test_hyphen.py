@@ -26,5 +26,5 @@ PRINTED_BOOK = ["the cooperation of govern-", "ments and governments, in law and
         (PRINTED_BOOK, ["law-", "order"], "laworder"),
     ],
 )
-def test_joins(seen: list[str], lines: list[str], joined: str):
+def test_joins(seen: list[str], lines: list[str], joined: str) -> None:
     assert Hyphens.of([*seen, "criminal justice"]).join(lines) == joined

@@ -51,7 +51,9 @@ SETTINGS: dict[str, Setting] = {
     "plain": plainly,
     "foot and head": paged("", "{page}/9", "12-38563", "\f", "A/67/97", ""),
     "on one line": paged("12-38563 {page}/9", "A/67/97"),
-    "comments": paged("", "<!-- Page {next} -->", "", "{next}   General Assembly - 67th Session", ""),
+    "comments": paged(
+        "", "<!-- Page {next} -->", "", "{next}   General Assembly - 67th Session", ""
+    ),
     "page words": paged("", "- {page} -", "", "A/67/97", "page {next}", ""),
     "numbers alone": paged("", "{next}", ""),
     "double spaced": with_blanks,
@@ -72,17 +74,17 @@ def rendered(width: int, setting: Setting, *, apart: bool, number: str, indent: 
 @pytest.mark.parametrize("width", [60, 72, 100])
 @pytest.mark.parametrize("apart", [True, False], ids=["apart", "tight"])
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_the_setting_does_not_matter(width: int, apart: bool, setting: str):
+def test_the_setting_does_not_matter(width: int, apart: bool, setting: str) -> None:
     same(rendered(width, SETTINGS[setting], apart=apart, number=r"\1."))
 
 
 @pytest.mark.parametrize("number", [r"\1", r"\1)", r"\1 -"])
 @pytest.mark.parametrize("apart", [True, False], ids=["apart", "tight"])
-def test_how_numbers_are_printed_does_not_matter(number: str, apart: bool):
+def test_how_numbers_are_printed_does_not_matter(number: str, apart: bool) -> None:
     same(rendered(72, plainly, apart=apart, number=number))
 
 
-def test_neither_do_indents_or_a_paragraph_a_line():
+def test_neither_do_indents_or_a_paragraph_a_line() -> None:
     same(rendered(72, plainly, apart=False, number=r"\1.", indent=4))
     same(rendered(9999, plainly, apart=False, number=r"\1."))
     same(rendered(9999, plainly, apart=True, number=r"\1."))
@@ -93,7 +95,7 @@ def same(text: str) -> None:
     assert read == {each.id: each.text for each in WHOLE}
 
 
-def test_the_report_itself():
+def test_the_report_itself() -> None:
     numbered = [each.number for each in WHOLE if each.kind == "paragraph" and each.number]
     items = [each.id for each in WHOLE if each.parent == "para_9"]
     workshops = [each.id for each in WHOLE if each.parent == "para_10"]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.core import mail
 from django.test import Client
 
-PASSWORD = "a long pass phrase of nobody"  # noqa: S105 (opens test accounts alone)
+PASSWORD = "a long pass phrase of nobody"
 OTHER = "another long pass phrase"
 WRONG = "not the pass phrase"
 

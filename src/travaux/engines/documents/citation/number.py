@@ -17,6 +17,8 @@ _HEAD = re.compile(
     rf"(?:\b(?P<organ>{NAMES}|Assembly|Council|Commission|Committee|Conference|Board|Congress)\s)?"
     r"\b(?P<noun>[Rr]esolution|[Dd]ecision)s?\s(?=(?:S-|ES-)?\d)"
 )
+_NAME = re.compile(r"\b[A-Z][\w-]+\s(?:(?:and|of|on|for)\s(?:the\s)?)?[A-Z][\w-]+\s$")
+_WINDOW = 80
 _NUMBER = re.compile(
     r"(?P<pair>(?:(?:S|ES)-)?\d{1,4}/\d{1,4})(?:\s?(?P<letter>[A-Z])(?![\w/]))?(?![\w/])"
     r"|(?P<plain>\d{1,4})(?:\s?(?P<sub>[A-Z]))?\s?\((?P<session>(?:S-)?[IVXL]{1,7}|\d{4})\)"
@@ -92,13 +94,19 @@ def _number(number: re.Match[str], span: Span, head: re.Match[str], named: str |
         span=span,
         head=head.start(),
         noun=head["noun"],
-        organ=head["organ"],
+        organ=head["organ"] or _other(head),
         pair=number["pair"],
         plain=number["plain"],
         letter=number["letter"] or number["sub"],
         session=number["session"],
         part=named,
     )
+
+
+def _other(head: re.Match[str]) -> str | None:
+    """Return the end of the name of a body that is none of the organs, where one stands before."""
+    named = _NAME.search(head.string[max(0, head.start() - _WINDOW) : head.start()])
+    return named[0].strip() if named else None
 
 
 def _numbers(text: str, place: int) -> Iterator[tuple[re.Match[str], int, str | None]]:

@@ -72,6 +72,8 @@ class Speakers:
         `said` is the organ as the words name it there. None where the organ's have no symbols, ""
         where it is not sure which organ it is.
         """
+        if said in LETTERS:
+            return LETTERS[said]
         text = _text(passage.text, self._council(passage))
         if said is not None:
             return text.letters_at(start)

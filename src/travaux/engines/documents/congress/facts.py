@@ -1,12 +1,16 @@
 """All that a text states of its congress, each fact once, from the words that decide it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from travaux.engines.documents.congress import listed
 from travaux.engines.documents.congress.name import Mention, Name, mentions
 from travaux.engines.documents.congress.outcome import outcome_of
 from travaux.engines.documents.congress.stated import stated
 from travaux.engines.documents.congress.subject import Placed, Subject, subject_of
+from travaux.engines.documents.grammar.sentence import sentences
+from travaux.engines.documents.grammar.token import tokenize
 from travaux.engines.documents.reading import (
     Citation,
     Congress,
@@ -14,24 +18,45 @@ from travaux.engines.documents.reading import (
     Fact,
     Passage,
     Provision,
+    Span,
     Stage,
+    View,
 )
 
 _SILENT = frozenset({"title", "heading", "note", "masthead", "closing", "item"})
 
 
-def congress_of(
-    passages: Sequence[Passage], provisions: Sequence[Provision], citations: Sequence[Citation]
-) -> tuple[Congress | None, tuple[Doubt, ...]]:
+@dataclass(frozen=True)
+class Heard:
+    """What was heard in a text: its passages, what they do, who held what, what they cite."""
+
+    passages: Sequence[Passage]
+    provisions: Sequence[Provision]
+    views: Sequence[View] = ()
+    citations: Sequence[Citation] = ()
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """Words of a passage that may state a fact; `above` is the chapeau that they go on from."""
+
+    passage: Passage
+    span: Span
+    stage: Stage
+    above: str = ""
+
+
+def congress_of(heard: Heard) -> tuple[Congress | None, tuple[Doubt, ...]]:
     """Return what the text states of the congress it is about, None where it is about none."""
-    subject = subject_of(passages, provisions)
+    passages = heard.passages
+    subject = subject_of(passages, heard.provisions)
     if subject is None:
         return None, ()
-    stages = _stages(provisions)
-    facts = [*_named(subject), *_decided(passages, provisions, subject)]
+    stages = _stages(heard.provisions)
+    facts = [*_named(subject), *_decided(heard, subject)]
     facts += [*listed.agenda(passages, stages), *listed.workshops(passages, stages)]
     previous = subject.previous
-    follows = outcome_of(previous.name, passages, citations) if previous else None
+    follows = outcome_of(previous.name, passages, heard.citations) if previous else None
     return Congress(tuple(facts), follows), subject.doubts
 
 
@@ -53,34 +78,65 @@ def _name(fact: str, placed: Placed) -> Fact:
     return Fact(fact, placed.name.text, placed.passage, placed.name.span, "in force")
 
 
-def _decided(
-    passages: Sequence[Passage], provisions: Sequence[Provision], subject: Subject
-) -> Iterator[Fact]:
+def _decided(heard: Heard, subject: Subject) -> Iterator[Fact]:
     """Yield what clauses state, a decision before a preamble, the first before a later one."""
     found: dict[str, Fact] = {}
-    text = {each.id: each.text for each in passages if each.kind not in _SILENT}
-    ordered = sorted(provisions, key=lambda each: each.force == "preambular")
-    for provision in ordered:
-        if provision.passage not in text or provision.inherited:
-            continue
-        start, end = provision.span
-        clause = text[provision.passage][start:end]
-        for each in stated(clause):
+    for clause in _clauses(heard):
+        start, end = clause.span
+        for each in stated(clause.passage.text[start:end]):
             at = each.span[0] + start, each.span[1] + start
-            if _is_of(text[provision.passage], at[0], subject):
-                fact = Fact(each.fact, each.value, provision.passage, at, provision.stage)
+            if _is_of(clause, at[0], subject):
+                fact = Fact(each.fact, each.value, clause.passage.id, at, clause.stage)
                 found.setdefault(each.fact, fact)
     yield from found.values()
 
 
-def _is_of(text: str, at: int, subject: Subject) -> bool:
+def _clauses(heard: Heard) -> Iterator[_Clause]:
+    """Yield the clauses that may state a fact, the weightiest first.
+
+    Those are decisions and what else a text does, then sentences that only tell, as a report has
+    them, then what a preamble recalls.
+    """
+    text = {each.id: each for each in heard.passages if each.kind not in _SILENT}
+    acting = [v for v in heard.provisions if v.passage in text]
+    done = [_Clause(text[v.passage], v.span, v.stage, _above(v, text)) for v in acting]
+    recalled = [v.force == "preambular" for v in acting]
+    yield from (clause for clause, past in zip(done, recalled, strict=True) if not past)
+    yield from _told(heard, text)
+    yield from (clause for clause, past in zip(done, recalled, strict=True) if past)
+
+
+def _above(provision: Provision, text: Mapping[str, Passage]) -> str:
+    """Return the words that a sub-paragraph goes on from."""
+    parent = text.get(text[provision.passage].parent or "")
+    return parent.text if parent else ""
+
+
+def _told(heard: Heard, text: Mapping[str, Passage]) -> Iterator[_Clause]:
+    """Yield the sentences in which nobody acts and nobody holds a view."""
+    taken: defaultdict[str, list[Span]] = defaultdict(list)
+    said: list[Provision | View] = [*heard.provisions, *heard.views]
+    for each in said:
+        taken[each.passage].append(each.span)
+    for passage in text.values():
+        if passage.kind == "preamble" or not mentions(passage.text):
+            continue
+        tokens = tokenize(passage.text)
+        for first, last in sentences(tokens):
+            start, end = tokens[first].start, tokens[last - 1].end
+            if not any(start < b and a < end for a, b in taken[passage.id]):
+                proposed = any(token.low == "would" for token in tokens[first:last])
+                yield _Clause(passage, (start, end), "proposed" if proposed else "in force")
+
+
+def _is_of(clause: _Clause, at: int, subject: Subject) -> bool:
     """Return whether what stands at this place of a passage is said of this congress.
 
     It is said of the one named last, of the next where none is named before; "the Congress"
     alone is the one that the passage named last with more words.
     """
-    met = mentions(text)
-    before = [each for each in met if each.start <= at]
+    met = mentions(clause.passage.text)
+    before = mentions(clause.above) + [each for each in met if each.start <= at]
     distinct = [each for each in before if " " in each.words]
     spoken = distinct or before or met[:1]
     return bool(spoken) and _is_same(spoken[-1], subject.congress.name)
@@ -90,11 +146,11 @@ def _is_same(spoken: Mention, name: Name) -> bool:
     """Return whether "the Congress", "the Fifteenth Congress" or a full name means this one."""
     if spoken.number is not None and spoken.number != name.number:
         return False
-    words = spoken.words
+    words, text, series = (each.casefold() for each in (spoken.words, name.text, name.series))
     short = len(words.split()) == (1 if spoken.number is None else 2)
     dated = name.text[0].isdigit() and name.number is None
-    return (short and words.split()[-1] in name.series) or (
-        name.text.startswith(words)
-        or words.startswith(name.text)
-        or (not dated and name.series.startswith(words))
+    return (short and words.split()[-1] in series) or (
+        text.startswith(words)
+        or words.startswith(text)
+        or (not dated and series.startswith(words))
     )

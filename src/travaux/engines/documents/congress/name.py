@@ -6,18 +6,26 @@ from dataclasses import dataclass
 from travaux.engines.documents.grammar.number import ordinal
 from travaux.engines.documents.reading import Span
 
-_KINDS = r"(?:Congress|Conference|Summit)"
-_ORDINAL = r"(?:[A-Z][a-z]+(?:[-\u2011][Ff]?[a-z]+)?|\d{1,2}(?:st|nd|rd|th)|\d{4})"
+_KINDS = r"(?:Congress|Conference|Summit|(?<=World )Assembly)"
+_ORDINAL = r"(?:[A-Za-z][a-z]+(?:[-\u2011][Ff]?[a-z]+)?|\d{1,2}(?:st|nd|rd|th)|\d{4})"
+_SMALL = r"(?:(?:on|for|of|to|and|the|against|with)\s+)"
 _FULL = re.compile(
     rf"(?:(?P<which>{_ORDINAL})\s+)?"
     rf"(?P<kind>(?:(?:United\s+Nations|World|International|Global|Asian|High-level)\s+){{1,4}}"
     rf"(?:[A-Z][a-z]+\s+){{0,3}}?{_KINDS}(?!\s+of\s+the\s+Parties))"
-    r"(?P<about>(?:,?\s+(?:(?:on|for|of|to|and|the|against|with)\s+){0,4}"
-    r"(?:[A-Z][\w\u2011-]*|\d{1,2}\b)(?:\u2019s)?)*)"
+    rf"(?P<about>(?:,?\s+{_SMALL}{{0,4}}(?:[A-Z][\w\u2011-]*|\d{{1,2}}\b)(?:\u2019s)?)*"
+    # A decade's motto with its years, and a name by which a conference of a row goes.
+    r"(?:,\s+“[^“”]{3,80}”,\s+\d{4}[\u2013-]\d{4})?(?:\s+\([A-Z][a-z]+(?:\s[IVX]+|\+\d\d)\))?)"
 )
 _SAID = re.compile(
-    rf"\b(?:(?:[A-Z][\w\u2011-]*|\d{{1,2}}(?:st|nd|rd|th)|\d{{4}})\s+){{0,8}}{_KINDS}\b(?:\s+of\s+the\s+Parties)?"
+    r"\b(?!(?:The|This|That|Its|At|In|Each)\s)(?:(?:[A-Z][\w\u2011-]*|\d{1,2}(?:st|nd|rd|th)|\d{4})\s+){0,8}"
+    rf"{_KINDS}\b(?:\s+of\s+the\s+Parties)?"
 )
+_GOAL = re.compile(
+    r":\s+[A-Z][\w\u2011-]*"
+    r"(?:(?:,(?=\s[a-z-]+\sand\s))?\s+(?!(?:in|at|from|to be|shall)\b)[a-z-]+)+"
+)
+_OF_GOAL = re.compile(r"\bGoal\s+\d+$")
 _ENDS = re.compile(
     r",?\s+(?:and|or)\s+(?:the\s+)?(?=(?:Preparations|Follow|Arrangements|Review|Implementation|"
     r"Commission|Committee|Economic and Social Council|General Assembly|Member|Secretary|States|"
@@ -51,30 +59,24 @@ def names(text: str) -> list[Name]:
     >>> [(each.number, each.series) for each in found]
     [(12, 'United Nations Congress on Crime Prevention')]
     """
-    found = []
-    for m in _FULL.finditer(text):
-        about = m["about"]
-        cut = _ENDS.search(about)
-        end = m.start("about") + (cut.start() if cut else len(about))
-        which = m["which"]
-        number = ordinal(which) if which else None
-        numbered = number is not None or (which or "").isdigit()
-        start = m.start() if numbered else m.start("kind")
-        said = _flat(text[start:end])
-        if end == m.start("about") and not numbered:
-            continue
-        if any(standing in said for standing in _STANDING):
-            continue
-        found.append(
-            Name(
-                (start, end),
-                said,
-                _flat(text[m.start("kind") : end]),
-                number,
-                m.span("which") if number is not None else None,
-            )
-        )
-    return found
+    found = (_name(text, m) for m in _FULL.finditer(text))
+    return [name for name in found if name]
+
+
+def _name(text: str, m: re.Match[str]) -> Name | None:
+    which, begin = m["which"] or "", m.start("about")
+    cut = _ENDS.search(m["about"])
+    end = begin + cut.start() if cut else m.end("about")
+    goal = _GOAL.match(text, end) if _OF_GOAL.search(text[begin:end]) else None
+    end = goal.end() if goal else end
+    number = ordinal(which)
+    numbered = number is not None or which.isdigit()
+    start = m.start() if numbered else m.start("kind")
+    said = _flat(text[start:end])
+    if (end == begin and not numbered) or any(standing in said for standing in _STANDING):
+        return None
+    series = _flat(text[m.start("kind") : end])
+    return Name((start, end), said, series, number, m.span("which") if number else None)
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,21 @@ from travaux.engines.documents.grammar.due import MONTHS, day
 from travaux.engines.documents.grammar.number import cardinal
 from travaux.engines.documents.reading import Span
 
-_QUOTED_THEME = re.compile(r"\btheme\b[^“”\"]{0,160}?[“\"](?P<value>[^“”\"]+)[”\"]")
+_QUOTED_THEME = re.compile(
+    r"\btheme\b[^“”\"‘]{0,160}?(?:[“\"](?P<value>[^“”\"]+)[”\"]"
+    r"|‘(?P<single>[^‘“”\"]+)’(?=[\s,.;:)]|$))"
+)
 _PLAIN_THEME = re.compile(
-    r"\btheme\b[^“”\".;]{0,160}?\b(?:shall|should|will|would)\s+be[:,]?\s+(?P<value>[A-Z][^“”\"]+)$"
+    r"\btheme\b[^“”‘\".;]{0,160}?\b(?:shall|should|will|would)\s+be[:,]?\s+(?P<value>[A-Z][^“”\"]+"
+    r"|(?!(?:\w+ed|an?|one|as|in|on|at|for|taken|given|set|drawn|further|also)\b)[a-z][^“”\".;]+)$"
 )
 _OTHERS = r"(?:workshop|panel|dialogue|segment|debate|discussion|round\s+table|meeting|event)s?"
+_HEADED = re.compile(
+    r"\b(?:meetings?|sessions?|committee|consultations|workshops?|group|events?|segments?)\s+"
+    r"(?:[a-z]+\s+)?(?:for|of|to|on|at|in|before)\s+(?:the|each|its)\s+(?:[\w\u2011-]+\s+){0,6}"
+    r"(?:Congress|Conference|Summit|Assembly)$",
+    re.IGNORECASE,
+)
 _BEFORE_OTHER = re.compile(
     rf"\b{_OTHERS}\s+(?:with|under|on|of)?\s*(?:the|its)?\s*(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -21,51 +31,77 @@ _OF_OTHER = re.compile(
     rf"theme\s+(?:of|for)\s+(?:the|each|its)\s+(?:[\w-]+\s+){{0,3}}{_OTHERS}\b", re.IGNORECASE
 )
 _NOUNS = re.compile(
-    r"\b(?:Congress|Conference|Summit|meetings?|Meetings?|sessions?|workshops?|segments?|[Gg]roups?|"
-    r"[Ff]orums?|consultations|Commission|Committee|events?|visits?|seminars?|panels?|dialogues?|symposiums?|symposia|process(?:es)?|offices?|institutes?)\b"
+    r"\b(?:Congress|Conference|Summit|(?<=World )Assembly|[Mm]eetings?|sessions?|workshops?|"
+    r"segments?|[Gg]roups?|"
+    r"[Ff]orums?|consultations|Commission|Committee|events?|visits?|seminars?|panels?|"
+    r"dialogues?|symposiums?|symposia|process(?:es)?|offices?|institutes?)\b"
 )
-_KINDS = frozenset({"Congress", "Conference", "Summit"})
-_DAYS = re.compile(
-    r"(?:(?:not\s+(?:to\s+)?exceed(?:ing)?|no\s+more\s+than|not\s+more\s+than|at\s+most|up\s+to|"
-    r"no\s+longer\s+than|not\s+longer\s+than|(?:a\s+)?maximum\s+(?:duration\s+)?of|limited\s+to|"
-    r"(?:duration|length)\s+[^.;]{0,80}?\b(?:be|is|of)|for\s+a\s+(?:period|duration)\s+of|last(?:ing)?)"
-    r"\s+)(?P<number>[\w-]+)\s+(?:working\s+|calendar\s+)?days\b"
+_KINDS = frozenset({"Congress", "Conference", "Summit", "Assembly"})
+_NUMBER = r"(?P<number>[\w-]+)\s+(?:(?:working|calendar|consecutive|full)\s+)?days\b"
+_DAYS = (
+    re.compile(
+        r"(?:exceed(?:ing)?|(?:no|not)\s+(?:more|longer)\s+than|at\s+(?:the\s+)?most|up\s+to|"
+        r"(?:a\s+)?maximum\s+(?:(?:duration|length)\s+)?of|limited\s+to|lasting|consist\s+of|comprise|"
+        r"(?:shall|should|will|would|to|must)\s+last|"
+        r"(?:duration|length)\b[^.;]{0,80}?\b(?:be|is|was|of)|(?:period|duration|length)\s+of|"
+        rf"(?:shall|should|will|would)\s+be\s+of)\s+{_NUMBER}(?!\s+of\b)"
+    ),
+    re.compile(
+        r"\b(?:held|hold|convened?|meet|take\s+place)\b[^.;]{0,160}?\b(?:for|over)\s+"
+        rf"(?:a\s+total\s+of\s+)?{_NUMBER}"
+    ),
+    re.compile(
+        rf"\b{_NUMBER}\s+(?:at\s+(?:the\s+)?most|or\s+less|in\s+(?:duration|length)|long)\b"
+    ),
+    re.compile(
+        r"\b(?P<number>[a-z]+|\d{1,2})-day\s+(?:[A-Z][\w\u2011-]*\s+){0,4}"
+        r"(?:[Cc]ongress|[Cc]onference|[Ss]ummit)\b"
+    ),
 )
+_IT = re.compile(r"\b[Ii]ts?\b")
+_INSERT = re.compile(r",[^,;]*,")
+_PRE = r"pre[-\u2011](?:[Cc]ongress|[Cc]onference|[Ss]ummit)\s+consultations\b"
 _CONSULTATIONS = re.compile(
-    r"\b(?:including|inclusive\s+of|which\s+shall\s+include|with)\s+(?:the\s+|any\s+|all\s+)?"
-    r"pre[-\u2011](?:Congress|Conference|Summit|congress|conference)\s+consultations\b"
-    r"(?!\s+to\s+be\s+held)"
-    r"|\bpre[-\u2011](?:Congress|Conference|Summit)\s+consultations\s+(?:being\s+)?included\b"
+    r"(?<!not )\b(?:including|inclusive\s+of|which\s+shall\s+include|includes?|with)\s+"
+    rf"(?:(?:the|any|all|an?|one|day|days|of|for)\s+){{0,4}}{_PRE}"
+    r"(?!,?\s+(?:to\s+be\s+)?(?:held\s+)?(?:on|from|at|one|the|in|immediately|before|prior)\b)"
+    rf"|\b{_PRE}\s+(?:being\s+)?included\b"
 )
 _SEGMENT = re.compile(
     r"\b(?:includ\w+|open\w*|begin\w*|commence\w*|start\w*|featur\w+|contain\w*|have|has|with|"
-    r"comprise\w*|organiz\w+|conven\w+|hold\w*|consist\w*|preced\w+)\b[^.;“]{0,50}?\bhigh[-\u2011]level\s+segment\b"
-    r"|\bhigh[-\u2011]level\s+segment\b[^.;“]{0,60}?\b(?:shall|will|would|should)\s+be\s+held\b"
+    r"comprise\w*|organiz\w+|conven\w+|hold\w*|consist\w*|preced\w+)\b[^.;“]{0,90}?\bhigh[-\u2011]level\s+segment\b"
+    r"|\bhigh[-\u2011]level\s+segment\b[^.;“]{0,60}?\b(?:shall|will|would|should)\s+"
+    r"(?:be\s+(?:held|convened|organized)|take\s+place)\b"
 )
 _DECLARATION = re.compile(
-    r"\b(?:adopt\w*|be|in|producing|result\w*)\b[^.;“]{0,60}?\b(?:one\s+)?single\s+"
-    r"(?:\w+\s+)?declaration\b|\bone\s+(?:single\s+)?declaration\b"
+    r"\b(?:adopt\w*|be|in|producing|result\w*)\b[^.;“]{0,60}?\bsingle,?\s+(?:[\w\u2011-]+,?\s+){0,5}"
+    r"declaration\b|\bone\s+(?:single\s+)?declaration\b"
 )
+_DENIED = re.compile(r"\b(?:not|no|nor|without)\s+(?:\w+\s+)?$")
 _COUNTRY = r"(?P<value>[A-Z][\w\u2019-]*(?:[ -](?:(?:of|and|the)\s+){0,2}[A-Z(][\w\u2019)-]*)*)"
-_GOVERNMENT = rf"(?:the\s+)?Governments?\s+of\s+(?:the\s+)?{_COUNTRY}"
+_GOVERNMENT = rf"(?:the\s+)?Governments?\s+of\s+(?:the\s+)?{_COUNTRY}(?:,[^,.;]{{3,90}},)?"
 _HOST = (
     re.compile(
         rf"\boffer\s+(?:made\s+)?(?:of|by|from)\s+{_GOVERNMENT}\s+to\s+(?:host|co-host|act|be|serve)"
     ),
     re.compile(rf"\binvitation\s+(?:of|by|from|extended\s+by)\s+{_GOVERNMENT}"),
     re.compile(rf"\bhosted\s+by\s+{_GOVERNMENT}"),
-    re.compile(rf"\b{_GOVERNMENT}\s+(?:as|to)\s+(?:the\s+)?(?:act\s+as\s+)?host\b"),
+    re.compile(rf"\b{_GOVERNMENT},?\s+(?:as|to)\s+(?:the\s+)?(?:act\s+as\s+)?host\b"),
+    re.compile(
+        rf"\b{_GOVERNMENT}\s+(?:will|would|shall|(?:has|had)?\s*offered\s+to)\s+(?:act\s+as\s+)?host\b"
+    ),
     re.compile(
         rf"\boffer\s+(?:of|by|from)\s+(?:the\s+)?{_COUNTRY}\s+to\s+(?:host|co-host|act\s+as\s+host)"
     ),
     re.compile(rf"\bhosted\s+by\s+(?:the\s+)?{_COUNTRY}"),
 )
 _MONTH = "|".join(MONTHS)
+_PROPER = r"(?:St\.\s)?[A-Z][\w\u2019-]*(?:\s+(?:de|of|and\s+the)?\s*[A-Z][\w\u2019-]*)*"
+_SEAT = r"United\s+Nations\s+(?:Headquarters(?:\s+in\s+New\s+York)?|Office\s+at\s+[A-Z]\w+)"
 _PLACE = re.compile(
-    rf"\b(?:held|hold|convened?|take\s+place|hosted?|meet)\b[^.;“]{{0,240}}?"
+    rf"\b(?:held|hold(?:ing)?|convened?|take\s+place|host(?:ed)?|meet)\b[^.;]{{0,240}}?"
     rf"\b(?:in|at)\s+(?!(?:{_MONTH})\b)(?:the\s+)?"
-    r"(?P<value>(?:United\s+Nations\s+(?:Headquarters|Office\s+at\s+[A-Z]\w+)(?:\s+in\s+)?)?"
-    r"[A-Z][\w\u2019-]*(?:\s+(?:de|of|and\s+the)?\s*[A-Z][\w\u2019-]*)*(?:,\s+[A-Z][\w\u2019-]*(?:\s+[A-Z][\w\u2019-]*)*)?)"
+    rf"(?P<value>{_SEAT}|{_PROPER}(?:,\s+[A-Z][\w\u2019-]*(?:\s+[A-Z][\w\u2019-]*)*)?)"
 )
 _NO_PLACE = re.compile(
     r"^(?:Member|Congress|Conference|General|Economic|Commission|Assembly|Council|Committee|"
@@ -73,9 +109,9 @@ _NO_PLACE = re.compile(
 )
 _DAYS_FROM = re.compile(
     rf"\b(?:from\s+)?(?P<day>\d{{1,2}})(?:\s+(?P<month>{_MONTH}))?(?:\s+(?P<year>\d{{4}}))?\s*"
-    rf"(?:to|until|through|\u2013|-|and)\s*(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTH})\s+(?P<year2>\d{{4}})"
+    rf"(?:to|until|through|\u2013|-|and(?:\s+(?:close|end|conclude)\w*\s+on)?)\s*(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTH})\s+(?P<year2>\d{{4}})"
 )
-_HELD = re.compile(r"\b(?:held|hold|convened?|take\s+place|meet|open)\b")
+_HELD = re.compile(r"\b(?:held|hold|host|convened?|take\s+place|meet|open)\b")
 
 
 @dataclass(frozen=True)
@@ -93,7 +129,7 @@ def stated(clause: str) -> Iterator[Stated]:
         yield from read(clause)
     for fact, pattern in _TRUE:
         m = pattern.search(clause)
-        if m:
+        if m and not _DENIED.search(clause, 0, m.start()):
             yield Stated(fact, value=True, span=m.span())
 
 
@@ -107,14 +143,15 @@ _TRUE = (
 def _theme(clause: str) -> Iterator[Stated]:
     for m in (*_QUOTED_THEME.finditer(clause), *_PLAIN_THEME.finditer(clause)):
         if not _BEFORE_OTHER.search(clause[: m.start()]) and not _OF_OTHER.search(m[0]):
-            yield _value("theme", m)
+            single = m.re is _QUOTED_THEME and m["single"]
+            yield _value("theme", m, "single" if single else "value")
             return
 
 
 def _length(clause: str) -> Iterator[Stated]:
-    for m in _DAYS.finditer(clause):
+    for m in (m for pattern in _DAYS for m in pattern.finditer(clause)):
         number = cardinal(m["number"])
-        if number:
+        if number and _is_of_congress(_INSERT.sub(",", clause[: m.end()]), None):
             yield Stated("longest_days", number, m.span())
             return
 
@@ -155,11 +192,17 @@ def _dates(clause: str) -> Iterator[Stated]:
             return
 
 
-def _is_of_congress(clause: str, at: int) -> bool:
-    """Return whether a place or day is said of a congress, not of a meeting named after it."""
-    nouns = _NOUNS.findall(clause, 0, at)[-1:] or _NOUNS.findall(clause, at)[:1]
-    return bool(nouns) and nouns[0] in _KINDS
+def _is_of_congress(clause: str, at: int | None) -> bool:
+    """Return whether a place or day is said of a congress, not of a meeting named after it.
+
+    The noun that is nearest before it tells, else the first one after it, or "it" alone.
+    """
+    before = list(_NOUNS.finditer(clause[:at]))
+    noun = before[-1] if before else _NOUNS.search(clause, at or len(clause))
+    if noun is None:
+        return _IT.search(clause) is not None
+    return noun[0] in _KINDS and not _HEADED.search(clause, 0, noun.end())
 
 
-def _value(fact: str, m: re.Match[str]) -> Stated:
-    return Stated(fact, re.sub(r"\s+", " ", m["value"]).strip(" .,;:"), m.span("value"))
+def _value(fact: str, m: re.Match[str], group: str = "value") -> Stated:
+    return Stated(fact, re.sub(r"\s+", " ", m[group]).strip(" .,;:"), m.span(group))

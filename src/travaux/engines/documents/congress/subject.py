@@ -1,16 +1,22 @@
 """Which congress a text is about, and which one it follows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from travaux.engines.documents.congress.name import Name, names
 from travaux.engines.documents.reading import Doubt, Passage, Provision
 
-_OF_IT = re.compile(r"(?:^[“\"\s]*|\b(?:for|to|of|on|the)\s+)$")
+_OF_IT = re.compile(r"(?:^[“\"\s]*|\b(?:for|to|of|on|the)\s+|:\s+)$")
 _FOLLOWED = re.compile(r"\b[Ff]ollow-up\s+to\s+(?:the\s+)?$")
-_CALLED = re.compile(r"\b(?:hold|convene|that)\s+(?:the\s+)?$")
+_WHERE = r"(?:,?\s+(?:in|at|from|on|early|no\s+later)\s[^.;]{2,90}?,?)?"
+_CALLED = re.compile(
+    rf"\b(?:(?:hold|convene|organize){_WHERE}|that)\s+(?:the|an?)?\s*(?:high-level\s+)?$"
+)
 _OF_OUTCOMES = re.compile(r"\b(?:outcomes?|results|recommendations)\s+of\s+(?:the\s+)?$")
+_CALLING = frozenset({"decide", "recommend", "resolve", "agree"})
+_TITLES = ("title", "heading", "masthead")
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ def subject_of(passages: Sequence[Passage], provisions: Sequence[Provision]) -> 
     Of several of one series, it is the latest; the others are what it follows.
     """
     named = _named(passages)
-    titled = [each for each in named if _is_title(each, passages)]
+    titled = _titled(passages)
     ahead = [each for each in titled if not _FOLLOWED.search(_before_it(each, passages))]
     candidates = titled if ahead else _convened(named, passages, provisions) or titled
     if not candidates:
@@ -57,21 +63,42 @@ def subject_of(passages: Sequence[Passage], provisions: Sequence[Provision]) -> 
 
 
 def _named(passages: Sequence[Passage]) -> list[Placed]:
-    ordered = sorted(passages, key=lambda each: each.kind != "title")
+    ordered = sorted(passages, key=lambda each: (each.kind != "title", each.kind == "masthead"))
     return [
         Placed(each.id, name)
         for each in ordered
-        if each.kind not in {"note", "masthead", "closing"}
+        if each.kind not in {"note", "closing"}
         for name in names(each.text)
     ]
 
 
-def _is_title(placed: Placed, passages: Sequence[Passage]) -> bool:
-    """Return whether a title is about this congress, not about the outcomes of one long past."""
-    if not any(each.id == placed.passage and each.kind == "title" for each in passages):
-        return False
-    before = _before_it(placed, passages)
+def _titled(passages: Sequence[Passage]) -> list[Placed]:
+    """Return the congresses of the title, else of a draft's title, else the one whose text it is.
+
+    One is left out whose outcomes alone are spoken of, as those of one long past are.
+    """
+    front = list(_front(passages))
+    for kind in _TITLES:
+        placed = [Placed(p.id, name) for p in front if p.kind == kind for name in names(p.text)]
+        found = [each for each in placed if _is_about(_before_it(each, passages), kind)]
+        if found:
+            return found
+    return []
+
+
+def _is_about(before: str, kind: str) -> bool:
+    if kind == "masthead":
+        return not before
     return bool(_OF_IT.search(before)) and not _OF_OUTCOMES.search(before)
+
+
+def _front(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield what stands before the body, and the title of a draft that the body brings in."""
+    before = next((k for k, p in enumerate(passages) if p.kind not in _TITLES), len(passages))
+    yield from passages[:before]
+    for draft, after in pairwise(passages[before:]):
+        if draft.kind == "heading" and after.id.endswith("formula"):
+            yield draft
 
 
 def _before_it(placed: Placed, passages: Sequence[Passage]) -> str:
@@ -84,21 +111,24 @@ def _convened(
 ) -> list[Placed]:
     """Return the congresses that a decision calls ("to convene the ...", "that the ... shall")."""
     text = {each.id: each.text for each in passages}
-    decided = {v.passage for v in provisions if v.act == "decide" and v.force != "preambular"}
-    return [
-        each
+    deciding = [v for v in provisions if v.act in _CALLING and v.force != "preambular"]
+    called = [
+        (each, provision.act == "decide")
         for each in named
-        if each.passage in decided and _CALLED.search(text[each.passage][: each.name.span[0]])
+        for provision in deciding
+        if provision.passage == each.passage
+        and _CALLED.search(text[each.passage][: each.name.span[0]])
     ]
+    return [each for each, decided in called if decided] or [each for each, _ in called]
 
 
 def _before(chosen: Placed, named: Sequence[Placed]) -> Placed | None:
     if chosen.name.number is None:
         return None
-    kind = chosen.name.series
-    earlier = [
-        each
-        for each in named
-        if each.name.number == chosen.name.number - 1 and each.name.series == kind
+    earlier = [each for each in named if each.name.number == chosen.name.number - 1]
+    same = [each for each in earlier if each.name.series == chosen.name.series]
+    kind, congress, _ = chosen.name.series.partition("Congress")
+    renamed = [
+        each for each in earlier if congress and each.name.series.startswith(kind + congress)
     ]
-    return earlier[0] if earlier else None
+    return next(iter(same or renamed), None)

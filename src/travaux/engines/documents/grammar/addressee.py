@@ -58,7 +58,7 @@ class NameReader:
                 break
             with_ = self._together(chunk)
             if with_ is not None:
-                together.append(chunk[with_:])
+                together += self._partners(chunk[with_:])
                 before = chunk[: self._together_start(chunk)]
                 if not self._is_insert(before, first=not kept):
                     kept.append(before)
@@ -248,6 +248,15 @@ class NameReader:
                 return k + 2 if lows[k + 1 : k + 2] == ["of"] else 0
             return k
         return 0
+
+    def _partners(self, rest: Tokens) -> list[Tokens]:
+        """Return the names of "in consultation with States and in cooperation with bodies"."""
+        again = self._together(rest)
+        if again is None:
+            return [rest]
+        end = self._together_start(rest)
+        end -= rest[end - 1].low in _JOINS
+        return [rest[:end], *self._partners(rest[again:])]
 
     def _together_start(self, chunk: Tokens) -> int:
         lows = [token.low for token in chunk]

@@ -13,6 +13,12 @@ _REPORTED = frozenset(
     {"report", "reports", "recommendations", "recommendation", "information", "update", "updates"}
     | {"briefing", "briefings", "proposals", "findings", "assessment", "overview", "note"}
 )
+_BODIES = frozenset({"committee", "commission", "board", "bureau", "body", "secretariat", "group"})
+_DETERMINERS = frozenset({"the", "its", "that", "each"})
+_NOT_IN_A_BODY = frozenset(
+    {"of", "on", "for", "and", "to", "in", "at", "by", "with", "through", "or"}
+)
+_LONGEST_BODY = 5
 _NO_SESSIONS = frozenset({"Secretary-General", "Secretariat"})
 
 
@@ -39,6 +45,10 @@ class AssignmentReader:
         ):
             hearer = when.organ
         return Task(matter, due=when, report_to=hearer, through=self._through(text, span))
+
+    def when(self, text: Text, span: Span, asked: tuple[str, ...]) -> Due | None:
+        """Return by when these tokens say, as ", at its twenty-fifth session," before a task."""
+        return self._due(text, span, asked, text.words(span)) if span[0] < span[1] else None
 
     def _due(self, text: Text, span: Span, asked: tuple[str, ...], matter: str) -> Due | None:
         start = text.tokens[span[0]].start
@@ -80,7 +90,7 @@ class AssignmentReader:
             return None
         if verb in _HEARERS:
             organ = text.organ_at(at + 1)
-            return organ.name if organ else None
+            return (organ.name or organ.said) if organ else None
         for k in range(at + 1, span[1] - 1):
             if tokens[k].low != "to" or tokens[k].shut:
                 continue
@@ -88,7 +98,10 @@ class AssignmentReader:
                 return text.speaker
             organ = text.organ_at(k + 1)
             if organ:
-                return organ.name
+                return organ.name or organ.said
+            body = _body(text, k + 1, span[1])
+            if body:
+                return body
         return None
 
     @staticmethod
@@ -97,8 +110,20 @@ class AssignmentReader:
             if text.tokens[k].low == "through" and not text.tokens[k].shut:
                 organ = text.organ_at(k + 1)
                 if organ:
-                    return organ.name
+                    return organ.name or organ.said
         return None
+
+
+def _body(text: Text, k: int, stop: int) -> str | None:
+    """Return the body without a name of its own that is meant ("the preparatory committee")."""
+    if text.tokens[k].low not in _DETERMINERS:
+        return None
+    for at in range(k + 1, min(k + _LONGEST_BODY, stop)):
+        if text.tokens[at].low in _BODIES:
+            return text.words((k + 1, at + 1))
+        if not text.tokens[at].is_word or text.tokens[at].low in _NOT_IN_A_BODY:
+            return None
+    return None
 
 
 def _before_verb(low: str) -> bool:

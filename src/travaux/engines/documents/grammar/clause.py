@@ -13,11 +13,19 @@ Voice = Literal["speaks", "opens", "we", "told", "passive"]
 
 
 @dataclass(frozen=True)
+class Teller:
+    """The words "the General Assembly would:" over sub-paragraphs that go on with their verbs."""
+
+    subject: str
+    proposed: bool = False
+
+
+@dataclass(frozen=True)
 class Clause:
     """One sentence of a passage.
 
     `numbered` says that it stands in a numbered paragraph. `told_of` is the organ that the one
-    before spoke of: whom "it" means.
+    before spoke of: whom "it" means. `teller` is what a sub-paragraph goes on from.
     """
 
     tokens: Sequence[Token]
@@ -26,6 +34,7 @@ class Clause:
     preamble: bool = False
     numbered: bool = False
     told_of: str | None = None
+    teller: Teller | None = None
 
     @property
     def start(self) -> int:

@@ -47,7 +47,8 @@ class Complement:
     def read(self, text: Text, head: Head, stop: int, after: Reads | None = None) -> Reads:
         """Return what the act at `head` says up to token `stop`.
 
-        `after` is what the next act says: "Urges States, and invites bodies, to cooperate".
+        `after` is what the next act says: "Urges States, and invites bodies, to cooperate",
+        "Welcomes and accepts the offer".
         """
         text = replace(text, speaker=head.subject or text.speaker)
         start, stop = self._object(text, head), trim(text.tokens, (head.end, stop))[1]
@@ -61,6 +62,8 @@ class Complement:
                 found = Reads(self._asked(text, (start, stop)), after.tasks)
         else:
             found = self._stated(text, start, stop)
+        if after and start >= stop and not chapeau:
+            found = Reads(after.asked, after.tasks)
         if not act.directs and not act.binds:
             found = replace(found, tasks=tuple(Task(task.matter) for task in found.tasks))
         return self._as_chapeau(found) if chapeau else found
@@ -149,13 +152,18 @@ class Complement:
         if at is None:
             return Reads(tasks=self.tasks_of(text, [(start, stop)]))
         asked = self._asked(text, (start, at))
-        return replace(self._infinitive(text, asked, at, stop), unclear=not asked.names)
+        found = self._infinitive(text, asked, at, stop)
+        tasks = self._dated(text, (start, at), asked, found.tasks)
+        return replace(found, tasks=tasks, unclear=not asked.names)
 
-    @staticmethod
-    def _is_only_names(text: Text, start: int, stop: int, found: Reads) -> bool:
+    def _is_only_names(self, text: Text, start: int, stop: int, found: Reads) -> bool:
         """Return whether the words are a list of names that the next act goes on from."""
         comma = stop < len(text.tokens) and text.tokens[stop].low in {",", "and"}
-        return comma and not found.asked.names and 0 < stop - start <= _LONGEST_LIST
+        if not comma or found.asked.names or not 0 < stop - start <= _LONGEST_LIST:
+            return False
+        return text.tokens[start].low != "that" and not self._names.is_deed(
+            text.tokens[start:stop]
+        )
 
     def _infinitive(self, text: Text, asked: Asked, start: int, stop: int) -> Reads:
         at = self._tasks.first_infinitive(text.tokens, start, stop)
@@ -165,9 +173,25 @@ class Complement:
         together = asked.together
         if at > start:
             together += self._asked(text, (start, at)).together
-        if len(spans) == 1 and not together:
-            together = self._asked(text, spans[0]).together
-        return Reads(Asked(asked.names, together), self.tasks_of(text, spans, asked.names))
+        together = together or self.together_in(text, spans)
+        tasks = self.tasks_of(text, spans, asked.names)
+        return Reads(Asked(asked.names, together), self._dated(text, (start, at), asked, tasks))
+
+    def _dated(
+        self, text: Text, before: Span, asked: Asked, tasks: tuple[Task, ...]
+    ) -> tuple[Task, ...]:
+        """Return the tasks with the time that stands before them (", at its tenth session,")."""
+        when = self._assignments.when(text, before, asked.names)
+        return tuple(replace(task, due=task.due or when) for task in tasks)
+
+    def together_in(self, text: Text, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return with whom the only one of these tasks is to be done, as its own words say."""
+        if len(spans) != 1:
+            return ()
+        start, stop = spans[0]
+        if [token.text for token in text.tokens[start + 1 : start + 2]] == [","]:
+            stop = self._past_aside(text, start + 1, stop)
+        return self._asked(text, (start, stop)).together
 
     def _recommended(self, text: Text, start: int, stop: int) -> Reads:
         """Read "recommends to the Council the approval of", "recommends to bodies that"."""
@@ -190,26 +214,28 @@ class Complement:
         spans = self._tasks.clauses(text.tokens, start, stop)
         organ = text.organ_at(spans[0][0])
         asked = NOBODY
-        if organ and organ.end < stop and is_verb(text.tokens[organ.end].low, self._words):
+        after = text.tokens[organ.end].low if organ and organ.end < stop else "be"
+        if organ and after != "be" and is_verb(after, self._words):
             asked = Asked((organ.said,))
         return Reads(asked, self.tasks_of(text, spans, asked.names))
 
     def _stated(self, text: Text, start: int, stop: int) -> Reads:
         tokens = text.tokens
         if start < stop and tokens[start].low == "that":
-            spans = self._tasks.clauses(tokens, start, stop)
-        elif start < stop and verb_at(tokens, start, self._words) is not None:
-            spans = self.infinitives(text, start + 1, stop)
-            asked = Asked(self.asked_within(text, spans))
-            return Reads(asked, self.tasks_of(text, spans, asked.names))
-        else:
-            spans = [(start, stop)]
-        return Reads(tasks=self.tasks_of(text, spans))
+            return Reads(tasks=self.tasks_of(text, self._tasks.clauses(tokens, start, stop)))
+        if start >= stop or verb_at(tokens, start, self._words) is None:
+            return Reads(tasks=self.tasks_of(text, [(start, stop)]))
+        that = self._tasks.first_that(tokens, start, stop)
+        spans = self.infinitives(text, start + 1, that or stop)
+        asked = Asked(self.asked_within(text, spans))
+        if that is not None:
+            spans += self._tasks.clauses(tokens, that, stop)
+        return Reads(asked, self.tasks_of(text, spans, asked.names))
 
     def _as_chapeau(self, found: Reads) -> Reads:
         tail = found.tasks[-1].matter if found.tasks else ""
         said = [word.strip(",.;") for word in tail.lower().split()]
-        named = "following" in said and any(
-            word in self._words.naming for word in said[said.index("following") :]
-        )
+        since = said.index("following") if "following" in said else len(said)
+        since = 0 if said[-2:] == ["as", "follows"] else since
+        named = any(word in self._words.naming for word in said[since:])
         return replace(found, tail=tail, names_things=named)

@@ -63,10 +63,9 @@ _EVENT = re.compile(
     r"(?P<event>(?:next\s+(?:meeting|congress|conference|review|session)|"
     r"(?:[A-Z][\w-]+\s+){0,8}(?:Congress|Conference|Summit)))\b"
 )
-_DONE = re.compile(
-    r"(?:\w+ed|held|taken|made|given|begun|set out|forth|as|which|that)"
-    r"(?:\s+(?:by|in)\s+(?:the\s+)?[A-Z][^,;]{2,80})?,?\s*$"
-)
+_WHERE = r"(?:\s+(?:by|in|at)\s+(?:the\s+)?[A-Z][^;]{2,80}?)?,?\s*$"
+_DONE = re.compile(rf"\b(?:\w+ed|held|taken|made|given|begun|set out|forth|as|which|that){_WHERE}")
+_TO_BE_DONE = re.compile(rf"\bbe\s+\w+{_WHERE}")
 _LONGEST = 120
 
 Whose = Callable[[str | None, int], str | None]
@@ -170,8 +169,10 @@ def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def _is_past(text: str, m: re.Match[str]) -> bool:
     """Return whether a time belongs to something that has been ("adopted at its ... session")."""
+    if m[0].startswith(("no later", "not later")):
+        return False
     before = text[max(0, m.start() - 120) : m.start()]
-    return bool(_DONE.search(before)) and not re.search(r"\bbe\s+\w+\s*$", before)
+    return bool(_DONE.search(before)) and not _TO_BE_DONE.search(before)
 
 
 def _flat(text: str) -> str:

@@ -65,7 +65,8 @@ class Edges:
     def past_adverbs(self, clause: Clause, k: int) -> int:
         """Return the first token from `k` on that is no word of joining or of strength."""
         while k < clause.stop:
-            step = self._lexicon.link_after(clause.tokens, k)
+            step = self._past_link_aside(clause, k)
+            step = max(step, self._lexicon.link_after(clause.tokens, k))
             step = max(step, self._lexicon.strength_after(clause.tokens, k))
             if step == k and clause.low(k).endswith("ly"):
                 step = k + 1
@@ -75,6 +76,13 @@ class Edges:
                 return k
             k = step
         return k
+
+    def _past_link_aside(self, clause: Clause, k: int) -> int:
+        """Return the token after ", inter alia," at `k`, or `k`."""
+        if clause.low(k) != ",":
+            return k
+        after = self._lexicon.link_after(clause.tokens, k + 1)
+        return after + 1 if after > k + 1 and clause.low(after) == "," else k
 
     def strengths(self, clause: Clause, k: int, end: int) -> tuple[str, ...]:
         """Return the words of strength from token `k` to `end`."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from travaux.engines.documents.grammar.clause import Clause, Edge, Head, head_of
+from travaux.engines.documents.grammar.clause import Clause, Edge, Head, Teller, head_of
 from travaux.engines.documents.grammar.edge import JOINS, WHILE, Edges
 from travaux.engines.documents.grammar.infinitive import verb_at
 from travaux.engines.documents.grammar.told import ToldReader
@@ -32,6 +32,10 @@ class HeadFinder:
             i = max(head.end, i + 1) if head else i + 1
         return found if clause.preamble else _without_grounds(found)
 
+    def teller(self, clause: Clause) -> Teller | None:
+        """Return who is told of where a clause breaks off before its verbs ("it would:")."""
+        return self._told.teller(clause)
+
     def _at(self, clause: Clause, i: int, found: list[Head]) -> Head | None:
         heads = (reads(clause, i, found) for reads in self._readings(clause, found))
         return next((head for head in heads if head), None)
@@ -41,6 +45,8 @@ class HeadFinder:
     ) -> Iterator[Callable[[Clause, int, Sequence[Head]], Head | None]]:
         """Yield how the next act may be read, after the voice of the last one."""
         voice = found[-1].voice if found else None
+        if clause.teller and not found:
+            yield self._told.listed
         if clause.preamble or voice in {None, "opens"}:
             yield self._opens
         if voice in {None, "speaks"} or (voice == "opens" and not clause.preamble):

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from travaux.engines.documents.grammar.clause import Clause, Head
+from travaux.engines.documents.grammar.clause import Clause, Head, Teller
 from travaux.engines.documents.grammar.complement import Complement, Reads
 from travaux.engines.documents.grammar.doubt import doubts_of
 from travaux.engines.documents.grammar.head import HeadFinder
@@ -34,7 +35,12 @@ _READ = frozenset({"preamble", "paragraph", "subparagraph", "item"})
 _LISTED = frozenset({"subparagraph", "item"})
 _FORMULA = re.compile(r"^[“\"]?The [A-Z][^.;:]{4,120},?$")
 _BRINGS_IN = re.compile(r"following draft (?:resolution|decision|declaration)s?\b.*:$", re.DOTALL)
-_WE = re.compile(r"^[“\"]?We, (?:the )?([^,]{3,160}),")
+_WE = re.compile(r"^[“\"]?We, (?:the )?(?P<first>[^,]{3,160})(?P<more>(?:, [^,]{3,160})*),")
+_WHO = re.compile(
+    r"(?:and )?(?:the )?(?:[A-Z]|(?:high |other |senior )?"
+    r"(?:heads|ministers|representatives|delegates|leaders|governments|plenipotentiaries)\b)"
+)
+"""What goes on with who "we" are, and not with what they do."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,7 @@ class PassageReader:
     def __init__(self, setting: Setting, lexicon: Lexicon, words: Words, organs: Organs) -> None:
         self._setting = setting
         self._roll = Roll(organs, symbol=setting.symbol)
+        self._roll.call(setting.organ or "")
         self._heads = HeadFinder(lexicon, words)
         self._complement = Complement(lexicon, words, organs)
         self._views = ViewReader(words, lexicon)
@@ -73,6 +80,7 @@ class PassageReader:
         self._we: str | None = None
         self._told_of: str | None = None
         self._chapeaux: dict[str, _Chapeau] = {}
+        self._tellers: dict[str, Teller] = {}
         self._drafts: set[str] = set()
         self.provisions: list[Provision] = []
         self.views: list[View] = []
@@ -90,7 +98,8 @@ class PassageReader:
             return
         named = _WE.match(passage.text)
         if named:
-            self._we = self._speaker = named[1]
+            more = takewhile(_WHO.match, named["more"].split(", ")[1:])
+            self._we = self._speaker = ", ".join([named["first"], *more])
         if not self._inherit(passage, text):
             self._read(passage, text)
 
@@ -107,12 +116,22 @@ class PassageReader:
                 preamble=passage.kind == "preamble",
                 numbered=passage.kind == "paragraph" and passage.number is not None,
                 told_of=self._told_of,
+                teller=self._tellers.get(passage.parent or "") if low == 0 else None,
             )
             heads = self._heads.heads(clause)
+            if not heads and text.tokens[high - 1].text == ":":
+                self._break_off(passage, clause)
             if not heads or heads[0].voice in {"told", "passive"}:
                 heads = self._debate(passage, text, (low, high), heads)
             self._provide_all(passage, text, heads, high)
             self._told_of = next((h.subject for h in reversed(heads) if h.subject), self._told_of)
+
+    def _break_off(self, passage: Passage, clause: Clause) -> None:
+        """Keep in mind whom a passage tells of that leaves the verbs to its sub-paragraphs."""
+        teller = self._heads.teller(clause)
+        if teller is not None:
+            self._tellers[passage.id] = teller
+            self._told_of = teller.subject
 
     def _debate(
         self, passage: Passage, text: Text, span: tuple[int, int], heads: list[Head]
@@ -133,7 +152,7 @@ class PassageReader:
         stops = [*(head.lead for head in heads[1:]), high][: len(heads)]
         reads = list[Reads]()
         for k in range(len(heads) - 1, -1, -1):
-            after = reads[0] if reads and heads[k + 1].act.directs else None
+            after = reads[0] if reads else None
             reads.insert(0, self._complement.read(text, heads[k], stops[k], after))
         for head, stop, found in zip(heads, stops, reads, strict=True):
             self._provide(passage, text, (head, stop), found)
@@ -184,7 +203,7 @@ class PassageReader:
         if chapeau.reads.names_things:
             return True
         spans, own = self._own_tasks(text)
-        asked = self._complement.asked_within(text, spans) or chapeau.provision.addressees
+        asked = chapeau.provision.addressees or self._complement.asked_within(text, spans)
         tasks = self._complement.tasks_of(text, spans, asked)
         if not own:
             tasks = tuple(_after(chapeau.reads.tail, task) for task in tasks)
@@ -194,6 +213,7 @@ class PassageReader:
             span=(text.tokens[0].start, text.tokens[-1].end),
             inherited=True,
             addressees=asked,
+            with_=chapeau.provision.with_ or self._complement.together_in(text, spans),
             tasks=tasks,
         )
         self.provisions.append(provision)
@@ -224,6 +244,8 @@ class PassageReader:
         if head.voice == "told":
             now = head.present and head.subject == self._speaker
             return "operative" if now else "narrated"
+        if head.voice == "passive":
+            return "operative" if head.present else "narrated"
         if head.voice == "opens" and passage.kind == "preamble":
             return "preambular"
         return "operative"
@@ -233,6 +255,8 @@ class PassageReader:
             return head.subject
         if head.voice == "we":
             return self._we
+        if head.voice == "passive" and self._speaker == _PERSON:
+            return None
         return self._speaker
 
 

@@ -15,6 +15,21 @@ _LEFT_OVER = frozenset(
 )
 _EXAMPLES = frozenset({"for", "such", "including", "notably"})
 _SHORTEST_TASK = 3
+_BODIES = frozenset(
+    {
+        "group",
+        "groups",
+        "committee",
+        "commission",
+        "panel",
+        "body",
+        "team",
+        "force",
+        "experts",
+        "expert",
+    }
+    | {"meeting", "adviser", "rapporteur", "representative", "secretariat", "mechanism", "network"}
+)
 _REPORTS = frozenset({"report", "submit", "inform", "present", "transmit", "brief"})
 _AFTER_REPORT = frozenset({"to", "thereon", "back", "annually", "regularly", "periodically", "on"})
 _AFTER_SUBMIT = frozenset({"a", "an", "to", "its", "the", "his", "such", "thereon", "annually"})
@@ -56,9 +71,10 @@ class TaskReader:
         if edge is None:
             held = tokens[i - 1].low in self.words.holds_infinitive and i - 1 <= series.start + 2
             series.nested = series.nested or not held
+            series.body = series.body or tokens[i - 1].low in _BODIES
             return
         comma = any(token.text in {",", ";"} for token in tokens[edge:i])
-        reports = self._reports(tokens, i + 1)
+        reports = self._reports(tokens, i + 1) or series.advises(tokens, i + 1)
         if series.nested and not reports and (not comma or series.nested_comma):
             series.nested_comma = series.nested_comma or comma
             return
@@ -76,17 +92,21 @@ class TaskReader:
             well = [token.low for token in tokens[max(low, i - 3) : i]] == ["as", "well", "as"]
             return i - 3 if well else None
         if k == i - 1 and tokens[k].text == ",":
+            aside = self._aside(tokens, k, low)
             passive = i + 1 < len(tokens) and tokens[i + 1].low == "be"
-            return None if passive or self._closes_insert(tokens, k, low) else k
+            if aside is not None and tokens[aside - 1].low in _JOINS:
+                return aside - 1 - (tokens[aside - 2].text == ",")
+            return None if passive or aside is not None else k
         return k
 
-    def _closes_insert(self, tokens: Sequence[Token], comma: int, low: int) -> bool:
-        """Return whether the comma ends an aside (", where appropriate, to implement")."""
+    def _aside(self, tokens: Sequence[Token], comma: int, low: int) -> int | None:
+        """Return where an aside begins that the comma ends (", where appropriate, to act")."""
         start = comma - 1
         while start > low and tokens[start].text != ",":
             start -= 1
         opener = tokens[start + 1].low
-        return start > low and opener in self.words.insert_openers and opener not in _EXAMPLES
+        aside = opener in self.words.insert_openers and opener not in _EXAMPLES
+        return start if start > low and aside else None
 
     def _reports(self, tokens: Sequence[Token], k: int) -> bool:
         while k < len(tokens) and (tokens[k].low.endswith("ly") or tokens[k].low == "also"):
@@ -102,17 +122,34 @@ class TaskReader:
             return after in _AFTER_REPORT
         return verb in {"submit", "present", "inform"} and after in _AFTER_SUBMIT
 
+    @staticmethod
+    def first_that(tokens: Sequence[Token], start: int, stop: int) -> int | None:
+        """Return the "that" by which "to establish ..., and that ..." goes on, None where none."""
+        that = next((k for k in range(start, stop) if tokens[k].low == "that"), stop)
+        before = [token.low for token in tokens[max(start, that - 2) : that]]
+        return that if that < stop and before == [",", "and"] else None
+
     def clauses(self, tokens: Sequence[Token], start: int, stop: int) -> list[Span]:
         """Return the tasks of "that ..., and that ..." where `start` is the first "that"."""
         begin = self._past_insert(tokens, start + 1, stop)
         spans, edge = list[Span](), begin
         for i in range(begin + 1, stop):
-            joins = tokens[i].low == "that" and tokens[i - 1].low in _JOINS | {";"}
+            joins = tokens[i].low == "that" and self._joins_that(tokens, i, stop)
             if not joins or tokens[i].shut or self._elaborates(tokens, (edge, i), stop):
                 continue
             spans.append((edge, i))
             edge = self._past_insert(tokens, i + 1, stop)
         return [trim(tokens, span) for span in [*spans, (edge, stop)]]
+
+    @staticmethod
+    def _joins_that(tokens: Sequence[Token], i: int, stop: int) -> bool:
+        """Return whether a "that" goes on a series: after "and", or a comma before "and that"."""
+        if tokens[i - 1].low in _JOINS | {";"}:
+            return True
+        later = (
+            tokens[k].low == "that" and tokens[k - 1].low in _JOINS for k in range(i + 1, stop)
+        )
+        return tokens[i - 1].text == "," and any(later)
 
     def _past_insert(self, tokens: Sequence[Token], k: int, stop: int) -> int:
         """Return where the clause begins after "that, in accordance with resolution 56/119,"."""
@@ -149,18 +186,29 @@ class TaskReader:
 
 @dataclass
 class _Series:
-    """A series of infinitives as it is met: whether another one stands inside the last task."""
+    """A series of infinitives as it is met: whether another one stands inside the last task.
+
+    `body` says that one of those is what a group or person is for ("a committee to study").
+    """
 
     start: int
     nested: bool = False
     nested_comma: bool = False
+    body: bool = False
 
     def __post_init__(self) -> None:
         self._done = list[Span]()
 
     def begin(self, edge: int, start: int) -> None:
         self._done.append((self.start, edge))
-        self.start, self.nested, self.nested_comma = start, False, False
+        self.start, self.nested, self.nested_comma, self.body = start, False, False, False
+
+    def advises(self, tokens: Sequence[Token], k: int) -> bool:
+        """Return whether "make recommendations to" is asked, not of a body yet to be set up."""
+        said = [token.low for token in tokens[k : k + 5]]
+        return (
+            said[:1] == ["make"] and "recommendations" in said and "to" in said and not self.body
+        )
 
     def spans(self, stop: int) -> list[Span]:
         return [*self._done, (self.start, stop)]

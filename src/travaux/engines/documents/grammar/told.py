@@ -1,17 +1,24 @@
 """Acts that a text narrates of an organ: "the Assembly would also request", "was requested to"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from travaux.engines.documents.grammar.clause import Clause, Head, head_of
-from travaux.engines.documents.grammar.edge import NO_OBJECT, Edges
+from travaux.engines.documents.grammar.clause import Clause, Edge, Head, Teller, head_of
+from travaux.engines.documents.grammar.edge import JOINS, NO_OBJECT, WHILE, Edges
 from travaux.engines.documents.grammar.text import Named, Span
+from travaux.engines.documents.grammar.token import Token
 from travaux.engines.documents.lexicon.acts import Form
 from travaux.engines.documents.lexicon.words import Words
 
 _HAVE = frozenset({"has", "have", "had"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
-_BEFORE_BE = frozenset({"shall", "will", "would", "should", "also"})
+_AUXILIARY = _HAVE | {"would"}
+_NOW = frozenset({"is", "are"})
+_BEFORE_BE = frozenset(
+    {"shall", "will", "would", "should", "also", "further", "again", "therefore"}
+)
+_AFTER_DONE = frozenset({"to", ",", ":"})
+_TEXTS = frozenset({"resolution", "resolutions", "decision", "decisions"})
 _GOVERNS = frozenset(
     {"of", "by", "to", "for", "from", "with", "at", "in", "on", "through", "between", "as"}
     | {"under", "before", "or", "including", "within", "via", "since", "'s", "\u2019"}
@@ -31,12 +38,47 @@ class ToldReader:
         subject = self._subject(clause, i, found)
         if subject is None:
             return None
-        lead = i - 2 if clause.low(i - 1) == "which" else i
+        lead = i - 2 if clause.low(i - 1) == "which" else self._before_aside(clause, i)
         for k in self._edges.after_inserts(clause, subject.end):
             head = self._finite(clause, k)
             if head is not None:
                 return replace(head, lead=lead, subject=subject.name or subject.said)
         return None
+
+    def listed(self, clause: Clause, i: int, found: Sequence[Head]) -> Head | None:
+        """Read "(a) Requested ..." under "the Assembly:", "(a) Request ..." under "would:"."""
+        teller = clause.teller
+        if teller is None or found or i != clause.start:
+            return None
+        head = self._base(clause, i) if teller.proposed else self._finite(clause, i)
+        return head and replace(head, subject=teller.subject, present=False)
+
+    def teller(self, clause: Clause) -> Teller | None:
+        """Return who is told of where a clause breaks off before its verbs ("it would:")."""
+        colon = clause.stop - 1
+        for named in clause.named:
+            if named.start < clause.start or named.end > colon:
+                continue
+            at = self._edges.past_adverbs(clause, named.end)
+            proposed = clause.low(at) == "would"
+            at = self._edges.past_adverbs(clause, at + 1) if clause.low(at) in _AUXILIARY else at
+            before = clause.low(named.start - 1 - (clause.low(named.start - 1) == "the"))
+            if at == colon and before not in _GOVERNS and named.name:
+                return Teller(named.name, proposed)
+        return None
+
+    def _base(self, clause: Clause, i: int) -> Head | None:
+        match = self._edges.match(clause, self._edges.past_adverbs(clause, i), "base")
+        return replace(head_of(match, "told", Edge(i, "")), proposed=True) if match else None
+
+    def _before_aside(self, clause: Clause, i: int) -> int:
+        """Return where ", and, by its decision 9, it decided" begins, for the "it" at `i`."""
+        if clause.low(i - 1) != ",":
+            return i
+        at = next((k for k in range(i - 2, clause.start, -1) if clause.low(k) in {",", ";"}), i)
+        opener = clause.low(at + 2) if clause.low(at + 1) in JOINS else clause.low(at + 1)
+        joined = clause.low(at) == ";" or clause.low(at + 1) in JOINS
+        return at if at < i and joined and opener in self._words.insert_openers else i
 
     def goes_on(self, clause: Clause, i: int, found: Sequence[Head]) -> Head | None:
         """Read ", and would invite", "and requested" of the same organ."""
@@ -47,37 +89,63 @@ class ToldReader:
         match = self._edges.match(clause, i, "base") if last.proposed else None
         if head is None and match:
             head = replace(head_of(match, "told", edge), proposed=True)
-        if head is None or clause.low(head.end) in NO_OBJECT:
+        if head is None or clause.low(head.end) in NO_OBJECT - {*head.act.takes}:
             return None
         strength = (*edge.strength, *head.strength)
         return replace(head, lead=edge.lead, strength=strength, subject=last.subject)
 
     def passive(self, clause: Clause, i: int, found: Sequence[Head]) -> Head | None:
-        """Read "The Secretary-General was requested to"."""
-        if found or clause.low(i) not in _BE:
+        """Read "The Secretary-General was requested to", "had been invited by the Assembly to"."""
+        if clause.low(i) not in _BE:
             return None
         at = self._edges.past_adverbs(clause, i + 1)
         match = self._edges.match(clause, at, "done")
-        if not match or not match.act.directs or clause.low(match.end) not in {"to", ","}:
+        if not match or not match.act.directs:
             return None
-        asked = self._asked(clause, i)
-        return asked and Head(
+        if clause.low(match.end) not in _AFTER_DONE and not _agent(clause, match.end):
+            return None
+        low = self._clause_start(clause, found[-1].end, i) if found else clause.start
+        asked = low is not None and self._asked(clause, low, i)
+        if low is None or not asked:
+            return None
+        return Head(
             match.act,
             "passive",
-            clause.start,
+            low,
             at,
             match.end,
             match.strength,
-            proposed=clause.low(i - 1) == "would",
-            subject=clause.told_of,
+            proposed=any(clause.low(k) == "would" for k in range(asked[1], i)),
+            present=clause.low(i) in _NOW,
+            subject=self._asking(clause, match.end) or clause.told_of,
             asked=asked,
         )
+
+    @staticmethod
+    def _clause_start(clause: Clause, low: int, i: int) -> int | None:
+        """Return where the clause of one more passive begins: after ";", ", and" or ", while"."""
+        for k in range(i - 1, low, -1):
+            if clause.low(k) == ";" and not clause.tokens[k].shut:
+                return k + 1 + (clause.low(k + 1) in JOINS)
+            if clause.low(k) == "," and clause.low(k + 1) in JOINS | WHILE:
+                return k + 2
+        return None
+
+    @staticmethod
+    def _asking(clause: Clause, end: int) -> str | None:
+        """Return the organ that a passive names: as its agent, or as whose resolution it was."""
+        agent = _agent(clause, end)
+        if agent is not None:
+            return agent.name or agent.said
+        whose = (n for n in clause.named if clause.start <= n.start < clause.stop)
+        return next((n.name or n.said for n in whose if clause.low(n.end) in _TEXTS), None)
 
     def _subject(self, clause: Clause, i: int, found: Sequence[Head]) -> Named | None:
         low, before = clause.low(i), clause.low(i - 1)
         if low == "it":
             name = next((h.subject for h in reversed(found) if h.subject), clause.told_of)
-            means = name and before in {"", "which", ","}
+            joined = before in JOINS and clause.low(i - 2) in {",", ";"}
+            means = name and (joined or before in {"", "which", ",", ";"})
             return Named(i, i + 1, name, name) if name and means else None
         named = clause.organ(i + 1 if low == "the" else i)
         if named is None or (low != "the" and before in {"the", "its"}):
@@ -85,32 +153,53 @@ class ToldReader:
         return None if before in _GOVERNS else named
 
     def _finite(self, clause: Clause, k: int) -> Head | None:
+        """Read "requested", "would request" or "has, in its decisions, requested" at `k`."""
         at = self._edges.past_adverbs(clause, k)
         low, forms = clause.low(at), list[Form](["past", "says"])
-        if low == "would":
-            at, forms = self._edges.past_adverbs(clause, at + 1), ["base"]
-        elif low in _HAVE:
-            at, forms = self._edges.past_adverbs(clause, at + 1), ["done"]
-        found = (self._edges.match(clause, at, form) for form in forms)
+        spots: Iterable[int] = [at]
+        if low == "would" or low in _HAVE:
+            forms = ["base"] if low == "would" else ["done"]
+            after = self._edges.after_inserts(clause, at + 1)
+            spots = (self._edges.past_adverbs(clause, each) for each in after)
+        found = (self._edges.match(clause, spot, form) for spot in spots for form in forms)
         match = next((each for each in found if each), None)
         if match is None:
             return None
-        strength = (*self._edges.strengths(clause, k, at), *match.strength)
+        strength = (*self._edges.strengths(clause, k, match.start), *match.strength)
         now = low == match.act.forms["says"][0]
         return Head(
-            match.act, "told", k, at, match.end, strength, proposed=low == "would", present=now
+            match.act,
+            "told",
+            k,
+            match.start,
+            match.end,
+            strength,
+            proposed=low == "would",
+            present=now,
         )
 
-    def _asked(self, clause: Clause, end: int) -> Span | None:
+    def _asked(self, clause: Clause, start: int, end: int) -> Span | None:
         """Return the words before a passive that name who is asked, None where they do not."""
-        while end > clause.start and clause.low(end - 1) in _BEFORE_BE:
+        while end > start and self._stands_before_be(clause.tokens[end - 1]):
             end -= 1
-        start = clause.start
         said = [token.low for token in clause.tokens[start:end]]
         if not said or said[-1] == "it" or _RELATIVE.intersection(said):
             return None
         if said[0] in self._words.insert_openers:
             if "," not in said:
                 return None
-            start = end - said[::-1].index(",")
+            start += said.index(",") + 1
         return (start, end) if start < end else None
+
+    @staticmethod
+    def _stands_before_be(token: Token) -> bool:
+        adverb = token.low.endswith("ly") and not token.is_capital
+        return adverb or token.low in _BEFORE_BE or token.low in _HAVE
+
+
+def _agent(clause: Clause, k: int) -> Named | None:
+    """Return the organ that a passive goes on to name: "requested by the Assembly to"."""
+    if clause.low(k) != "by":
+        return None
+    named = clause.organ(k + 2 if clause.low(k + 1) == "the" else k + 1)
+    return named if named and clause.low(named.end) in _AFTER_DONE else None

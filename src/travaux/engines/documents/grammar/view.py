@@ -10,7 +10,7 @@ from travaux.engines.documents.lexicon.acts import Lexicon
 from travaux.engines.documents.lexicon.words import Words
 
 _WAS = frozenset({"was", "were"})
-_OF = frozenset({"of", "from"})
+_OF = frozenset({"of", "from", "for"})
 _AFTER_PASSIVE = frozenset({".", ",", ";", "and", "by", "that", "in", "as"})
 _OF_WHAT = frozenset({"about", "regarding", "concerning", "at", "over", "for"})
 _LONGEST_ASIDE = 25

@@ -11,21 +11,30 @@ _HEADS = (
     "Commission|Committee|Council|Conference|Congress|Board|Forum|Assembly|Panel|Summit|Court|"
     "Working Group|Group of Experts|Expert Group|Task Force|Subcommittee|Sub-Commission|Tribunal"
 )
+_NO_NAME = r"(?!(?:The|In|At|By|Its|This|That|An?|For|On|With)\b)"
 _SHAPE = re.compile(
-    rf"""(?:(?!(?:The|In|At|By|Its|This|That|An?|For|On|With)\b)
+    rf"""(?:{_NO_NAME}
         (?:[A-Z][a-z]+(?:-[A-Za-z]+)*|United\ Nations|High-level|Ad\ Hoc|Open-ended)\s+){{0,5}}
     (?:{_HEADS.replace(" ", "[ ]")})\s+(?:on|for|of|against|to)\s+(?:the\s+)?[A-Z][\w\u2011-]*
     (?:,\s+[A-Z][\w\u2011-]*(?=,|\s+and\b)
-      |\s+(?:(?:and|of|for|the|in|on|against|to|with)\s+){{0,2}}[A-Z][\w\u2011-]*)*""",
+      |\s+(?:(?:and|of|for|the|in|on|against|to|with)\s+){{0,2}}[A-Z][\w\u2011-]*)*
+    (?:,\s“[^“”]{{3,80}}”,\s\d{{4}}[\u2013-]\d{{4}})?""",
     re.VERBOSE,
 )
 _SHORT = re.compile(
-    rf"\b(?:[A-Z][a-z]+(?:[-\u2011][a-z]+)?\s+(?=Congress|Conference))?(?:{_HEADS})\b"
+    rf"\b(?:{_NO_NAME}[A-Z][a-z]+(?:[-\u2011][a-z]+)?\s+(?=Congress|Conference|Committee))?(?:{_HEADS})\b"
 )
 _NOT_IN_A_NAME = re.compile(
     r"\s+(?:and|to|on|for|in|of|with)\s+(?:the\s+)?(?=(?:Economic and Social Council|"
     r"General Assembly|Security Council|Secretary-General|United|World|Members?|States|"
     r"Governments|In|At|By|Council|Assembly|Commission)\b)"
+    rf"|\s+and\s+the\s+(?=(?:{_HEADS})\b)"
+)
+_OF_WHOM = re.compile(rf"(?:Parties\s+to|(?:{_HEADS})\s+(?:of|for))\s+(?:the\s+)?(?=United|World)")
+"""What goes on with a name where other words would end it ("Parties to the United ...")."""
+_ABOUT = re.compile(r"\s(?:on|for|of|against|to)\s")
+_IN_A_PLACE = re.compile(
+    r"^(?:.*\s)?(?:Congress|Conference|Summit)\b.*?(?<!operation)(?P<cut>\s+in\s)", re.DOTALL
 )
 
 
@@ -78,7 +87,8 @@ class Organs:
     def full_names(self, text: str) -> list[Mention]:
         """Return where full names stand in a text, in order, the longest where they overlap."""
         found = [(m.start(), m.end()) for m in self._full.finditer(text)]
-        found += [(m.start(), _end_of_shape(m)) for m in _SHAPE.finditer(text)]
+        shaped = ((m.start(), _end_of_shape(m)) for m in _SHAPE.finditer(text))
+        found += [span for span in shaped if _ABOUT.search(text[slice(*span)])]
         kept: list[Mention] = []
         for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
             if not kept or start >= kept[-1].end:
@@ -115,8 +125,11 @@ def _loose(name: str) -> str:
 
 
 def _end_of_shape(found: re.Match[str]) -> int:
-    cut = _NOT_IN_A_NAME.search(found[0])
-    return found.start() + (cut.start() if cut else len(found[0]))
+    name = found[0]
+    kept = {m.end() for m in _OF_WHOM.finditer(name)}
+    cuts = [m.start() for m in _NOT_IN_A_NAME.finditer(name) if m.end() not in kept]
+    place = _IN_A_PLACE.match(name)
+    return found.start() + min([*cuts, len(name), place.start("cut") if place else len(name)])
 
 
 @cache

@@ -16,7 +16,8 @@ _FOLIO = (
     rf"|[{DASHES}] ?\d{{1,4}} ?[{DASHES}]"
 )
 _CODE = r"\*\d{7,8}\*"
-_TOKEN = re.compile(rf"(?:{_JOB}|{_FOLIO}|{_SYMBOL}|{_CODE})(?=\s|$)")
+_TOKEN = re.compile(rf"(?:{_JOB}|{_FOLIO}|{_SYMBOL}|{_CODE}|Please recycle)(?=\s|$)")
+_OWN_HEAD = re.compile(rf"({_SYMBOL})\s.*|.*\s({_SYMBOL})")
 _ALWAYS = re.compile(rf"<!--.*-->|{_JOB}|{_FOLIO}|{_CODE}|Please recycle.{{0,20}}|/\.\.\.")
 _DISTRIBUTION = re.compile(
     r"Distr\.?:?\s?(?:GENERAL|General|LIMITED|Limited|RESTRICTED|Restricted)?"
@@ -53,6 +54,7 @@ def clear(lines: list[Line]) -> list[Line]:
     taken |= _repeated_marks(lines, edges)
     edges |= taken
     taken |= _page_numbers(lines, edges)
+    taken |= _own_heads(lines, taken)
     taken |= _running_heads(lines, taken)
     return without(lines, taken)
 
@@ -132,6 +134,20 @@ def _running_heads(lines: Sequence[Line], taken: set[int]) -> set[int]:
     words = {place: _head_words(lines[place].text) for place in tops}
     often = Counter(words.values())
     return {place for place in tops if words[place] and often[words[place]] > 1}
+
+
+def _own_heads(lines: Sequence[Line], taken: set[int]) -> set[int]:
+    """Return where a page's head has the document's own symbol beside its title."""
+    own = {line.text.rstrip("*") for line in lines[:_LONGEST_MASTHEAD] if "/" in line.text}
+    heads = set()
+    for place, line in enumerate(lines[_LONGEST_MASTHEAD:], start=_LONGEST_MASTHEAD):
+        at_edge = line.torn or place - 1 in taken or place + 1 in taken
+        found = (
+            _OWN_HEAD.fullmatch(line.text) if at_edge and len(line.text) <= _LONGEST_MARK else None
+        )
+        if found is not None and own & {found[1], found[2]}:
+            heads.add(place)
+    return heads
 
 
 def _head_words(text: str) -> str:

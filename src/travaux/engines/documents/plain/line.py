@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from travaux.engines.documents.reading import Span
 from travaux.engines.documents.sign import stops
 
-_CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _WIDEST = 160
+_FEWEST = 2
 _MOST = 0.8
 _WRAPPED = range(40, 121)
 """Lengths of the lines of a text that was broken to a width."""
@@ -57,23 +58,17 @@ def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
     yield start, len(text), False
 
 
-def columns(lines: list[Line], is_cell: Callable[[str], bool]) -> list[Line]:
-    """Return the lines, those taken apart that hold several columns, each of them a cell.
-
-    Mastheads are set so: the name of the organization on the left, the symbol on the right.
-    """
+def columns(lines: list[Line], cells: Callable[[str], list[Span]]) -> list[Line]:
+    """Return the lines, those taken apart that hold several columns; `cells` tells which do."""
     done: list[Line] = []
     for line in lines:
-        cells = list(_CELL.finditer(line.text)) if len(line.text) <= _WIDEST else []
-        if len(cells) > 1 and all(is_cell(cell[0]) for cell in cells):
-            for cell in cells:
-                start = line.start + cell.start()
-                gap = line.gap if cell is cells[0] else 0
-                done.append(
-                    replace(line, text=cell[0], start=start, end=start + len(cell[0]), gap=gap)
-                )
-        else:
+        spans = cells(line.text) if len(line.text) <= _WIDEST else []
+        if len(spans) < _FEWEST:
             done.append(line)
+            continue
+        for start, end in spans:
+            place = replace(line, start=line.start + start, end=line.start + end)
+            done.append(replace(place, text=line.text[start:end], gap=0 if start else line.gap))
     return done
 
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from travaux.engines.documents import marker
 from travaux.engines.documents.block import Block
 from travaux.engines.documents.front import MONTHS, opens_line
-from travaux.engines.documents.marker import Marker
+from travaux.engines.documents.marker import Marker, Sense
 from travaux.engines.documents.plain.furniture import is_rule
 from travaux.engines.documents.plain.hyphen import Hyphens
 from travaux.engines.documents.plain.line import Line
@@ -23,6 +23,7 @@ _OPEN_WORD = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"[A-Z]\w+(?:ing|ed)\b|(?:Also|Further|Deeply|Fully|Aware|Mindful)\b")
+_FIGURES = re.compile(r"\d{1,3}")
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\b")
 
 LineTest = Callable[[str], bool]
@@ -90,6 +91,9 @@ def _width(lines: Iterable[Line]) -> int:
 
 
 def _note(line: Line, *, under_rule: bool) -> _Open | None:
+    if under_rule and _FIGURES.fullmatch(line.text):
+        sign = Marker(line.text, (Sense("note", int(line.text)),))
+        return _Open([line], sign, len(line.text), note=True)
     found = marker.find(line.text)
     if found is None:
         return None
@@ -133,7 +137,8 @@ def _opens(line: Line, flow: _Open, page: _Page, *, torn: bool) -> bool:
     """Tell whether a line begins a block by what it is itself: a number, a line of the front."""
     may_end = stops(flow.last.text) or not _is_full(flow.last, line, page)
     if not _OPEN_WORD.search(flow.last.text) and (
-        page.stands_alone(line.text) or (may_end and opens_line(line.text))
+        page.stands_alone(line.text)
+        or (opens_line(line.text) and (may_end or flow.last.text.endswith("]")))
     ):
         return True
     apart = line.gap > 0

@@ -54,7 +54,8 @@ def find_place(
     """Return where a marker belongs among the open lists, or None where it begins a new count.
 
     `opens` tells that the words before end as the head of a list does, with a colon; `after` is
-    the marker that comes next in the text, `length` the number of characters that this one heads.
+    the marker that comes next in the text, `length` the number of characters that this one heads,
+    0 where its number comes again, so that this one is of the inner list.
     """
     going_on = [
         Place(depth, sense)
