@@ -87,6 +87,7 @@ ACTS = {
     "resolve": _("resolves"),
     "stipulate": _("stipulates"),
     "stress": _("stresses"),
+    "suggest": _("suggests"),
     "support": _("supports"),
     "take into account": _("takes into account"),
     "take note": _("takes note of"),

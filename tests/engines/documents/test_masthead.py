@@ -98,3 +98,58 @@ def test_what_is_not_stated_is_null() -> None:
         None, "Plans", "report", "Secretary-General", None, None
     )
     assert stated("Only words, and no more of them.") == Masthead()
+
+
+def test_a_draft_that_states_tabled() -> None:
+    made = stated(
+        "United Nations",
+        "A/C.3/64/L.6",
+        "General Assembly",
+        "Distr.: Limited",
+        "8 October 2009",
+        "Sixty-fourth session",
+        "Third Committee",
+        "Agenda item 104",
+        "Crime prevention and criminal justice",
+        "Brazil: draft resolution",
+        "Preparations for a congress",
+        *BODY,
+    )
+    assert (made.title, made.kind, made.session) == (
+        "Preparations for a congress",
+        "draft resolution",
+        "64",
+    )
+
+
+def test_a_draft_that_a_commission_recommends() -> None:
+    made = stated(
+        "E/CN.15/2016/L.3",
+        "Economic and Social Council",
+        "Commission on Crime Prevention and Criminal Justice",
+        "Twenty-fifth session",
+        "Vienna, 23-27 May 2016",
+        "Agenda item 8",
+        "Draft resolution submitted by the Chair",
+        "The Commission on Crime Prevention and Criminal Justice",
+        "Recommends to the Council the approval of the following draft resolution:",
+        "Follow-up to one congress",
+        *BODY,
+    )
+    assert (made.title, made.organ) == (
+        "Follow-up to one congress",
+        "Commission on Crime Prevention and Criminal Justice",
+    )
+
+
+def test_the_place_and_days_of_a_congress_are_no_title() -> None:
+    made = stated(
+        "A/CONF.222/4",
+        "Thirteenth Congress on Crime Prevention",
+        "Doha, 12-19 April 2015",
+        "Item 3 of the provisional agenda",
+        "State of crime worldwide",
+        "Report of the Secretary-General",
+        "1. Crime is falling.",
+    )
+    assert made.title == "State of crime worldwide"

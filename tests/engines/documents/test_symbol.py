@@ -48,6 +48,7 @@ BAD = [
     "A/RES/78/",
     "A/Rev.1/78",
     "A/RES",
+    "Corr",
 ]
 
 

@@ -149,7 +149,7 @@ def _steps(text: str) -> list[_Step]:
 def _fits(step: _Step, before: Sequence[_Step]) -> bool:
     """Tell whether a step can stand after those before it."""
     if not before:
-        return bool(step.word) and not step.number
+        return bool(step.word) and not step.number and not step.is_change
     last = before[-1]
     return step.is_change or not (last.is_change or last.bracket or last.letter)
 

@@ -12,7 +12,7 @@ _SMALL = r"(?:(?:on|for|of|to|and|the|against|with)\s+)"
 _FULL = re.compile(
     rf"(?:(?P<which>{_ORDINAL})\s+)?"
     rf"(?P<kind>(?:(?:United\s+Nations|World|International|Global|Asian|High-level)\s+){{1,4}}"
-    rf"(?:[A-Z][a-z]+\s+){{0,3}}?{_KINDS}(?!\s+of\s+the\s+Parties))"
+    rf"(?:[A-Z][a-z]+\s+){{0,3}}?{_KINDS}(?!\s+of\s+the\s+Parties)|Summit(?=\s+of\s+the\s+[A-Z]))"
     rf"(?P<about>(?:,?\s+{_SMALL}{{0,4}}(?:[A-Z][\w\u2011-]*|\d{{1,2}}\b)(?:\u2019s)?)*"
     # A decade's motto with its years, and a name by which a conference of a row goes.
     r"(?:,\s+“[^“”]{3,80}”,\s+\d{4}[\u2013-]\d{4})?(?:\s+\([A-Z][a-z]+(?:\s[IVX]+|\+\d\d)\))?)"

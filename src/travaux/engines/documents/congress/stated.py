@@ -87,6 +87,7 @@ _HOST = (
     re.compile(rf"\binvitation\s+(?:of|by|from|extended\s+by)\s+{_GOVERNMENT}"),
     re.compile(rf"\bhosted\s+by\s+{_GOVERNMENT}"),
     re.compile(rf"\b{_GOVERNMENT},?\s+(?:as|to)\s+(?:the\s+)?(?:act\s+as\s+)?host\b"),
+    re.compile(rf"\b{_GOVERNMENT}\s+for\s+(?:hosting|acting\s+as\s+host)\b"),
     re.compile(
         rf"\b{_GOVERNMENT}\s+(?:will|would|shall|(?:has|had)?\s*offered\s+to)\s+(?:act\s+as\s+)?host\b"
     ),

@@ -16,6 +16,7 @@ from travaux.engines.documents.reading import Task
 
 _POSSESSIVES = frozenset({"its", "the", "their", "our", "a", "an", "his"})
 _LONGEST_LIST = 12
+_APPROVING = frozenset({"approve", "adopt", "endorse"})
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Complement:
             found = Reads(after.asked, after.tasks)
         if not act.directs and not act.binds:
             found = replace(found, tasks=tuple(Task(task.matter) for task in found.tasks))
-        return self._as_chapeau(found) if chapeau else found
+        return self._as_chapeau(found, act) if chapeau else found
 
     def tasks_of(
         self, text: Text, spans: Sequence[Span], asked: tuple[str, ...] = ()
@@ -232,10 +233,15 @@ class Complement:
             spans += self._tasks.clauses(tokens, that, stop)
         return Reads(asked, self.tasks_of(text, spans, asked.names))
 
-    def _as_chapeau(self, found: Reads) -> Reads:
+    def _as_chapeau(self, found: Reads, act: Act) -> Reads:
+        """Return what a chapeau says, with what its sub-paragraphs go on from.
+
+        They only name things after "the following issues" and "agenda, as follows", and where
+        an agenda is approved and no more.
+        """
         tail = found.tasks[-1].matter if found.tasks else ""
         said = [word.strip(",.;") for word in tail.lower().split()]
         since = said.index("following") if "following" in said else len(said)
-        since = 0 if said[-2:] == ["as", "follows"] else since
-        named = any(word in self._words.naming for word in said[since:])
+        whole = said[-2:] == ["as", "follows"] or act.name in _APPROVING
+        named = any(word in self._words.naming for word in said[0 if whole else since :])
         return replace(found, tail=tail, names_things=named)

@@ -34,7 +34,8 @@ _NAMED_SESSION = re.compile(
 _YEAR = re.compile(r"\b\d{4}\b")
 _DATE = re.compile(rf"\b{_BEFORE}\s+(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})")
 _DATES = re.compile(
-    rf"\bfrom\s+(?P<day>\d{{1,2}})(?:\s+(?P<month>{_MONTH}))?(?:\s+(?P<year>\d{{4}}))?\s+to\s+"
+    rf"\b(?:from|on)\s+(?P<day>\d{{1,2}})(?:\s+(?P<month>{_MONTH}))?(?:\s+(?P<year>\d{{4}}))?"
+    r"(?:\s+to\s+|\s+and\s+|\s?[-\u2013]\s?)"
     rf"(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTH})\s+(?P<year2>\d{{4}})"
 )
 _MONTH_YEAR = re.compile(

@@ -41,6 +41,11 @@ _WHO = re.compile(
     r"(?:heads|ministers|representatives|delegates|leaders|governments|plenipotentiaries)\b)"
 )
 """What goes on with who "we" are, and not with what they do."""
+_BODY = re.compile(
+    r"\b(?:an?|the)\s(?P<name>(?:[\w\u2011-]+\s){0,4}"
+    r"(?:committee|commission|group|body|panel|secretariat|team|board))\b"
+)
+"""A body that one act sets up and the next one, as "it", asks for something."""
 
 
 @dataclass(frozen=True)
@@ -190,8 +195,12 @@ class PassageReader:
             return names
         if names[0].lower() in _PERSONS and any(n.name == _PERSON for n in text.named):
             return (_PERSON,)
-        before = [p.addressees for p in self.provisions if p.passage == passage.id]
-        return next((asked for asked in reversed(before) if asked), names)
+        before = [p for p in self.provisions if p.passage == passage.id]
+        asked = next((p.addressees for p in reversed(before) if p.addressees), names)
+        if asked is names and before and before[-1].tasks:
+            body = _BODY.search(before[-1].tasks[-1].matter)
+            return (body["name"],) if body else names
+        return asked
 
     def _inherit(self, passage: Passage, text: Text) -> bool:
         """Read a sub-paragraph that goes on from its chapeau; return whether it was one."""

@@ -15,7 +15,7 @@ Form = Literal["base", "says", "past", "done", "doing"]
 FORMS: tuple[Form, ...] = ("base", "says", "past", "done", "doing")
 _LONGEST_GAP = 6
 _FILLERS = frozenset(
-    {"its", "their", "our", "his", "a", "an", "and", "also", "further", "careful"}
+    {"its", "their", "our", "his", "a", "an", "the", "and", "also", "further", "careful"}
 )
 
 

@@ -18,7 +18,8 @@ _SHAPE = re.compile(
     (?:{_HEADS.replace(" ", "[ ]")})\s+(?:on|for|of|against|to)\s+(?:the\s+)?[A-Z][\w\u2011-]*
     (?:,\s+[A-Z][\w\u2011-]*(?=,|\s+and\b)
       |\s+(?:(?:and|of|for|the|in|on|against|to|with)\s+){{0,2}}[A-Z][\w\u2011-]*)*
-    (?:,\s“[^“”]{{3,80}}”,\s\d{{4}}[\u2013-]\d{{4}})?""",
+    (?:,\s“[^“”]{{3,80}}”,\s\d{{4}}[\u2013-]\d{{4}})?
+    (?:\s\([A-Z][a-z]+\s[IVX]+\))?""",
     re.VERBOSE,
 )
 _SHORT = re.compile(
