@@ -1,6 +1,7 @@
 """A congress opens from the text that names it, and lives by its clock."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -8,11 +9,12 @@ from django.test import Client
 from travaux.kernel import clock
 from travaux.kernel.errors import NotPermitted
 from travaux.life.congress.models import Congress
-from travaux.life.congress.selectors import congresses
+from travaux.life.congress.selectors import congresses, facts
 from travaux.life.congress.services import set_clock
 from travaux.life.mandate.services.bringing_in import BroughtIn, bring_in
 from travaux.life.mandate.services.example import REPORT
 from travaux.life.people.models import Account, Act
+from travaux.life.record.services.text import Supplied
 
 NAME = "Thirteenth United Nations Congress on Crime Prevention and Criminal Justice"
 
@@ -69,3 +71,16 @@ def test_a_wrong_day_is_kept_in_its_field(
     assert answer.status_code == 422
     assert 'value="32 July"' in answer.content.decode()
     assert Congress.objects.get().clock_day is None
+
+
+def test_of_two_texts_in_force_the_later_one_is_shown_first(officer: Account) -> None:
+    decided = REPORT.read_text().replace("would decide", "decided")
+    dated = {"2012": "eight days", "2013": "nine days"}
+    for year, length in dated.items():
+        words = re.sub(r"eight\s+days", length, decided).encode()
+        supplied = Supplied(symbol=f"A/67/{year}", date=dt.date(int(year), 1, 1))
+        bring_in(by=officer, data=words, name="text.txt", supplied=supplied)
+    bring_in(by=officer, data=decided.replace("eight", "six").encode(), name="undated.txt")
+    found = facts(officer, list(congresses(officer)))[Congress.objects.get().pk]
+    lengths = [each.value for each in found if each.fact == "longest_days"]
+    assert lengths == [9, 8, 6]

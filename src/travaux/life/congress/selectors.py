@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from travaux.life.congress.models import Congress, Fact
 from travaux.life.people.permissions import Person
@@ -28,7 +28,12 @@ def facts(person: Person, congresses: Iterable[Congress]) -> dict[int, list[Fact
         .select_related("wording__passage__parent__parent", "wording__edition__text")
         .select_related("wording__edition__kept_by")
         .defer("wording__edition__reading")
-        .order_by("stage", "-wording__edition__text__date", "-wording__edition_id", "position")
+        .order_by(
+            "stage",
+            F("wording__edition__text__date").desc(nulls_last=True),
+            "-wording__edition_id",
+            "position",
+        )
     )
     for fact in rows:
         found.setdefault(fact.congress_id, []).append(fact)

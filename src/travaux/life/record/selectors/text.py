@@ -18,11 +18,11 @@ def released_to(person: Person, path: str = "") -> Q:
 
 
 def texts(person: Person) -> QuerySet[Text]:
-    """Return the texts that this person may see, the latest first."""
+    """Return the texts that this person may see, those that came in last first."""
     return (
         Text.objects.filter(released_to(person))
         .prefetch_related(Prefetch("editions", Edition.objects.defer("reading")))
-        .order_by("-date", "-kept_at")
+        .order_by("-kept_at", "-pk")
     )
 
 
