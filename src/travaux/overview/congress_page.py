@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from travaux.life.congress.models import Congress, Fact
-from travaux.life.congress.words import IN_THE_TEXTS_OWN_WORDS, in_words
+from travaux.life.congress.words import IN_THE_TEXTS_OWN_WORDS, LABELS, in_words
 from travaux.life.record.models import Provision
 from travaux.life.record.selectors.source import source
 from travaux.web.marks import Source, Step
@@ -24,6 +24,9 @@ STAGES: dict[str, Promise] = {
     "follow_up": pgettext_lazy("stage of a congress", "follow-up"),
 }
 """The stages in the life of a congress, in their order."""
+
+ELSEWHERE = frozenset({"name", "consultations_included", "agenda_item", "workshop"})
+"""The facts that have no row: they head the page, stand in another row, or in lists."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,11 @@ class CongressPage:
     agenda: list[Shown]
     workshops: list[Shown]
     steps: list[Step]
+
+    @property
+    def rows(self) -> list[tuple[Promise, Shown | None]]:
+        """What is asked of every congress, by its label; nothing where no text states it."""
+        return [(LABELS[name], self.facts.get(name)) for name in LABELS if name not in ELSEWHERE]
 
     @property
     def confirmed_by(self) -> list[str]:

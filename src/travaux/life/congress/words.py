@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.utils.dateparse import parse_date
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from travaux.web.templatetags.elements import day
 
-LABELS = {
+LABELS: dict[str, Promise] = {
     "name": pgettext_lazy("congress", "Name"),
-    "number": _("Number"),
     "theme": _("Theme"),
+    "number": _("Number"),
     "longest_days": _("Length"),
     "consultations_included": _("Pre-Congress consultations"),
     "high_level_segment": _("High-level segment"),
