@@ -21,8 +21,8 @@ def appointments(account: Account) -> QuerySet[Appointment]:
 def acts(*, by: str = "", name: str = "", on: str = "") -> QuerySet[Act]:
     """Return the acts by a person, of a kind, on an object, the latest first.
 
-    Each filter holds words that are looked for in the person's name or address, in the act's
-    name, and in the object's name; an empty one leaves nothing out.
+    `by` holds letters of the person's name or address, `on` letters of the object's name, and
+    `name` names a kind of act; an empty one leaves nothing out.
     """
     found = Act.objects.select_related("by")
     if by:
@@ -37,8 +37,3 @@ def acts(*, by: str = "", name: str = "", on: str = "") -> QuerySet[Act]:
 def acts_of(account: Account) -> QuerySet[Act]:
     """Return what a person did, the latest first."""
     return account.acts.order_by("-at", "-pk")
-
-
-def names_of_acts() -> list[str]:
-    """Return the name of every kind of act that was ever done."""
-    return list(Act.objects.order_by("name").values_list("name", flat=True).distinct())

@@ -18,10 +18,14 @@ def released_to(person: Person, path: str = "") -> Q:
 
 
 def texts(person: Person) -> QuerySet[Text]:
-    """Return the texts that this person may see, those that came in last first."""
+    """Return the texts that this person may see, those that came in last first.
+
+    Each comes with its editions, the last correction first.
+    """
+    with_whom = Edition.objects.select_related("kept_by").defer("reading")
     return (
         Text.objects.filter(released_to(person))
-        .prefetch_related(Prefetch("editions", Edition.objects.defer("reading")))
+        .prefetch_related(Prefetch("editions", with_whom.order_by("-correction", "id")))
         .order_by("-kept_at", "-pk")
     )
 
@@ -34,10 +38,9 @@ def editions(person: Person) -> QuerySet[Edition]:
 def edition_in(text: Text, language: str) -> Edition:
     """Return the edition of a text to be read in this language, else in English, else in any.
 
-    Of several corrections it is the last.
+    Of several corrections it is the last; the text is one that `texts` returned.
     """
-    editions = text.editions.select_related("kept_by").defer("reading")
-    found = list(editions.order_by("-correction", "id"))
+    found = list(text.editions.all())
     for wanted in (language, "en"):
         for edition in found:
             if edition.language == wanted:
