@@ -94,7 +94,11 @@ def report(officer: Account) -> BroughtIn:
     """Return the example's report, brought in."""
     load_bodies()
     return bring_in(
-        by=officer, data=REPORT.read_bytes(), name=REPORT.name, supplied=Supplied(symbol=SYMBOL)
+        by=officer,
+        data=REPORT.read_bytes(),
+        name=REPORT.name,
+        supplied=Supplied(symbol=SYMBOL),
+        confirmed=True,
     )
 
 

@@ -96,7 +96,7 @@ class World:
             },
             "record:release": each("text_id", lambda brought: brought.text.pk),
             "record:source": each("edition_id", lambda brought: brought.text.editions.get().pk),
-            "record:text": each("address", lambda brought: brought.text.address),
+            "overview:text": each("address", lambda brought: brought.text.address),
         }
 
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "travaux.life.record",
     "travaux.life.congress",
     "travaux.life.mandate",
+    "travaux.life.approval",
     "travaux.overview",
     "allauth",
     "allauth.account",

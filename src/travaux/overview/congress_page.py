@@ -125,7 +125,7 @@ def _with_source(fact: Fact, words: str, number: str = "") -> Shown:
     return Shown(
         words=words,
         state=fact.stage,
-        source=source(fact.wording, fact.begins, fact.ends),
+        source=source(fact),
         language=fact.wording.edition.language if fact.fact in IN_THE_TEXTS_OWN_WORDS else "",
         number=number,
     )

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from travaux.overview import views
+from travaux.overview.views import congress, home, text
 
 app_name = "overview"
 urlpatterns = [
-    path("", views.show_home, name="home"),
-    path("congresses/<slug:slug>/", views.show_congress, name="congress"),
-    path("congresses/<slug:slug>/clock/", views.change_clock, name="clock"),
+    path("", home.show_home, name="home"),
+    path("congresses/<slug:slug>/", congress.show_congress, name="congress"),
+    path("congresses/<slug:slug>/clock/", congress.change_clock, name="clock"),
+    path("texts/<path:address>", text.show_text, name="text"),
 ]

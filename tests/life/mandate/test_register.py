@@ -9,10 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from travaux.life.congress.services import set_clock
 from travaux.life.mandate.models import Entry
-from travaux.life.mandate.selectors import Wanted, asked, entries, next_due, register
+from travaux.life.mandate.selectors.register import Wanted, asked, entries, next_due, register
 from travaux.life.mandate.services.bringing_in import BroughtIn
 from travaux.life.mandate.services.example import DAY
-from travaux.life.parties.models import Session
 from travaux.life.people.models import Account
 
 
@@ -42,15 +41,6 @@ def test_overdue_by_the_clock_of_the_congress(in_2012: BroughtIn, officer: Accou
     assert not register(officer, Wanted(state="overdue"))
 
 
-def test_due_times_move_with_their_session(in_2012: BroughtIn, officer: Account) -> None:
-    entry = register(officer, Wanted(state="overdue"))[0]
-    Session.objects.filter(pk=entry.session_id).update(
-        begins=dt.date(2012, 9, 3), ends=dt.date(2012, 9, 7)
-    )
-    assert not register(officer, Wanted(state="overdue"))
-    assert entries(officer).get(pk=entry.pk).ends == dt.date(2012, 9, 7)
-
-
 def test_filtered_by_addressee(in_2012: BroughtIn, officer: Account) -> None:
     found = register(officer, Wanted(addressee="Governments"))
     assert {a.name for e in found for a in e.addressees.all()} == {"Governments"}
@@ -70,12 +60,12 @@ def test_sorted_both_ways(in_2012: BroughtIn, officer: Account, sort: str) -> No
         return {
             "addressee": entry.first_addressee,
             "act": entry.task.provision.act,
-            "due": entry.ends,
-            "state": entry.state,
+            "due": entry.due_ends,
+            "state": entry.urgency,
         }[sort]
 
-    rising = [key(e) for e in register(officer, Wanted(sort=sort)) if key(e)]
-    falling = [key(e) for e in register(officer, Wanted(sort=f"-{sort}")) if key(e)]
+    rising = [key(e) for e in register(officer, Wanted(sort=sort)) if key(e) is not None]
+    falling = [key(e) for e in register(officer, Wanted(sort=f"-{sort}")) if key(e) is not None]
     assert rising == sorted(rising)
     assert falling == sorted(falling, reverse=True)
 
@@ -96,7 +86,8 @@ def test_the_most_asked_come_first(in_2012: BroughtIn, officer: Account) -> None
 def test_next_due(in_2012: BroughtIn, officer: Account) -> None:
     assert in_2012.congress
     following = next_due(officer, in_2012.congress)
-    assert following.ends > DAY
+    assert following.due_ends is not None
+    assert following.due_ends > DAY
     assert following.state != "overdue"
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from travaux.kernel import clock
-from travaux.life.record.models import Provision, Wording
+from travaux.life.record.models import Binding, Judged, Wording
 
 
 class Congress(models.Model):
@@ -34,13 +34,12 @@ class Congress(models.Model):
         return self.clock_day or clock.today()
 
 
-class Fact(models.Model):
+class Fact(Judged, Binding):
     """Something that a text states of a congress, with the words it stands on."""
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="facts")
     fact = models.CharField(max_length=40)
     value = models.JSONField()
-    stage = models.CharField(max_length=10, choices=Provision.Stage.choices)
     position = models.PositiveIntegerField()
     wording = models.ForeignKey(Wording, models.PROTECT, related_name="facts")
     begins = models.PositiveIntegerField()

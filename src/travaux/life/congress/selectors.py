@@ -26,7 +26,7 @@ def facts(person: Person, congresses: Iterable[Congress]) -> dict[int, list[Fact
     rows = (
         Fact.objects.filter(released_to(person, _TEXT), congress__in=congresses)
         .select_related("wording__passage__parent__parent", "wording__edition__text")
-        .select_related("wording__edition__kept_by")
+        .select_related("judged_by")
         .defer("wording__edition__reading")
         .order_by(
             "stage",

@@ -15,6 +15,7 @@ from travaux.life.people.permissions import require
 from travaux.life.people.services import act
 from travaux.life.record.models import Wording
 from travaux.life.record.permissions import may_keep_texts
+from travaux.life.record.services.text import judged
 
 OPEN = act.kind("congress.open", pgettext_lazy("act", "opened a congress"))
 ADD_FACTS = act.kind(
@@ -24,7 +25,11 @@ SET_CLOCK = act.kind("congress.set_clock", pgettext_lazy("act", "set the clock o
 
 
 def open_congress(
-    *, by: Account, stated: documents.Congress | None, wordings: dict[str, Wording]
+    *,
+    by: Account,
+    stated: documents.Congress | None,
+    wordings: dict[str, Wording],
+    confirmed: bool = False,
 ) -> Congress | None:
     """Open the congress that a text is about, or add to it what this text states.
 
@@ -55,6 +60,7 @@ def open_congress(
                 wording=wordings[each.passage],
                 begins=each.span[0],
                 ends=each.span[1],
+                **(judged(by) if confirmed else {}),
             )
             for position, each in enumerate(facts)
         )

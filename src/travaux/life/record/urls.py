@@ -7,7 +7,6 @@ from travaux.life.record import views
 app_name = "record"
 urlpatterns = [
     path("texts/", views.show_texts, name="texts"),
-    path("texts/<path:address>", views.show_text, name="text"),
     path("editions/<int:edition_id>/source", views.send_source, name="source"),
     path("release/<int:text_id>/", views.release, name="release"),
 ]

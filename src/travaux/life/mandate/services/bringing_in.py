@@ -44,6 +44,7 @@ def bring_in(
     name: str,
     supplied: Supplied | None = None,
     released: bool = True,
+    confirmed: bool = False,
 ) -> BroughtIn:
     """Keep a text with all that follows from it, in one transaction: all of it or nothing.
 
@@ -51,10 +52,19 @@ def bring_in(
     """
     reading = preview(by=by, data=data, name=name)
     with transaction.atomic():
-        kept = keep_text(by=by, data=data, reading=reading, supplied=supplied, released=released)
+        kept = keep_text(
+            by=by,
+            data=data,
+            reading=reading,
+            supplied=supplied,
+            released=released,
+            confirmed=confirmed,
+        )
         if not kept.new:
             congress = Congress.objects.filter(facts__wording__edition=kept.edition).first()
             return BroughtIn(kept.edition.text, congress, new=False)
-        congress = open_congress(by=by, stated=reading.congress, wordings=kept.wordings)
+        congress = open_congress(
+            by=by, stated=reading.congress, wordings=kept.wordings, confirmed=confirmed
+        )
         enter_tasks(tasks=kept.tasks, congress=congress)
     return BroughtIn(kept.edition.text, congress, new=True)

@@ -38,6 +38,10 @@ def _due(due: dict[str, Any], parties: dict[str, Party]) -> dict[str, Any]:
         session, _ = Session.objects.get_or_create(organ=organ, ordinal=due["ordinal"])
     return {
         "session": session,
-        "due_begins": due.get("from") and dt.date.fromisoformat(due["from"]),
-        "due_ends": due.get("to") and dt.date.fromisoformat(due["to"]),
+        "due_begins": session.begins if session else _day(due.get("from")),
+        "due_ends": session.ends if session else _day(due.get("to")),
     }
+
+
+def _day(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None

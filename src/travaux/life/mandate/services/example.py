@@ -37,6 +37,7 @@ def open_example(*, password: str) -> None:
             data=REPORT.read_bytes(),
             name=REPORT.name,
             supplied=Supplied(symbol=SYMBOL),
+            confirmed=True,
         )
         if brought.congress:
             set_clock(by=officer, congress_id=brought.congress.pk, day=DAY)

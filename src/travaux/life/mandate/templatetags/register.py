@@ -20,5 +20,4 @@ def due(entry: Entry) -> dict[str, Any]:
 @register.filter
 def source_of(entry: Entry) -> Source:
     """Return where the entry stands in its text."""
-    provision = entry.task.provision
-    return source(provision.wording, provision.begins, provision.ends, elsewhere=True)
+    return source(entry.task.provision, elsewhere=True)

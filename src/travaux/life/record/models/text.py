@@ -1,5 +1,7 @@
 """Texts, their editions, their passages, and the words of a passage in an edition."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -32,7 +34,7 @@ class Text(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address of the text's page."""
-        return reverse("record:text", args=[self.address])
+        return reverse("overview:text", args=[self.address])
 
 
 class Edition(models.Model):
@@ -104,11 +106,16 @@ class Passage(models.Model):
 
 
 class Wording(models.Model):
-    """The words of a passage in one edition. The database refuses to change them."""
+    """The words of a passage in one edition. The database refuses to change them.
+
+    It fills `search`, by the rules of the language; for Chinese, with each two characters.
+    """
 
     passage = models.ForeignKey(Passage, models.PROTECT, related_name="wordings")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="wordings")
+    language = models.CharField(max_length=2)
     words = models.TextField()
+    search = SearchVectorField(null=True, editable=False)
     source_begins = models.PositiveIntegerField(null=True)
     source_ends = models.PositiveIntegerField(null=True)
 
@@ -119,6 +126,7 @@ class Wording(models.Model):
                 condition=Q(source_ends__gte=models.F("source_begins")), name="wording_has_a_place"
             ),
         ]
+        indexes = [GinIndex(fields=["search"], name="wording_search")]
 
     def __str__(self) -> str:
         return self.words[:80]

@@ -58,7 +58,7 @@ def lines(person: Person, edition: Edition, marked: Marks) -> list[Line]:
                 depths[passage.pk],
                 _pieces(wording, kept, marked.get(passage.ident, [])),
                 [
-                    *(_provision_note(wording, each) for each in wording.provisions.all()),
+                    *(_provision_note(each) for each in wording.provisions.all()),
                     *(_view_note(wording, each) for each in wording.views.all()),
                 ],
             )
@@ -74,7 +74,7 @@ def _pieces(wording: Wording, kept: dict[str, str], marked: list[Span]) -> list[
     return cut(wording.words, marks=marked, links=links)
 
 
-def _provision_note(wording: Wording, provision: Provision) -> SideNote:
+def _provision_note(provision: Provision) -> SideNote:
     tasks = provision.tasks.all()
     return SideNote(
         act=provision.act,
@@ -82,8 +82,8 @@ def _provision_note(wording: Wording, provision: Provision) -> SideNote:
         due=next((task.due["text"] for task in tasks if task.due), ""),
         matter="; ".join(task.matter for task in tasks),
         state=provision.stage,
-        url=source(wording, provision.begins, provision.ends).url,
-        confirmed_by=str(wording.edition.kept_by or ""),
+        url=source(provision).url,
+        confirmed_by=provision.confirmed_by,
     )
 
 
@@ -92,6 +92,6 @@ def _view_note(wording: Wording, view: View) -> SideNote:
         act="view",
         addressees=(view.by,) if view.by else (),
         matter=wording.words[view.begins : view.ends],
-        url=source(wording, view.begins, view.ends).url,
-        confirmed_by=str(wording.edition.kept_by or ""),
+        url=source(view).url,
+        confirmed_by=view.confirmed_by,
     )

@@ -1,7 +1,21 @@
 """Where something stands: the address of its words, highlighted on the page of their text."""
 
+from typing import Protocol
+
 from travaux.life.record.models import Passage, Wording
 from travaux.web.marks import Source
+
+
+class Stated(Protocol):
+    """Something that stands on some words of a wording, with whoever vouches for it."""
+
+    wording: Wording
+    begins: int
+    ends: int
+
+    @property
+    def confirmed_by(self) -> str:
+        """Whoever vouches for it; empty while only a machine does."""
 
 
 def full_number(wording: Wording) -> str:
@@ -24,14 +38,16 @@ def _number(passage: Passage) -> str:
     return f"({number})" if number and passage.kind == Passage.Kind.ITEM else number
 
 
-def source(wording: Wording, begins: int, ends: int, *, elsewhere: bool = False) -> Source:
-    """Return the source mark for some words of a wording."""
+def source(stated: Stated, *, elsewhere: bool = False) -> Source:
+    """Return the source mark of something: the address of its words, in the edition it is of."""
+    wording = stated.wording
     passage, text = wording.passage, wording.edition.text
+    mark = f"{passage.ident}.{stated.begins}.{stated.ends}&of={wording.edition_id}"
     return Source(
-        url=f"{text.get_absolute_url()}?mark={passage.ident}.{begins}.{ends}#{passage.ident}",
+        url=f"{text.get_absolute_url()}?mark={mark}#{passage.ident}",
         number=full_number(wording),
         place=str(passage.get_kind_display()),
         symbol=text.symbol or wording.edition.title,
         elsewhere=elsewhere,
-        confirmed_by=str(wording.edition.kept_by or ""),
+        confirmed_by=stated.confirmed_by,
     )

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, Q, QuerySet
 
 from travaux.life.people.permissions import Person
-from travaux.life.record.models import Edition, Text, Wording
+from travaux.life.record.models import Edition, Provision, Text, View, Wording
 from travaux.life.record.permissions import may_read_unreleased
 
 
@@ -52,7 +52,12 @@ def wordings(edition: Edition) -> QuerySet[Wording]:
     """Return the words of an edition in their order, with all that was found in them."""
     return (
         edition.wordings.select_related("passage__parent")
-        .prefetch_related("citations", "views", "provisions__tasks")
+        .prefetch_related(
+            "citations",
+            Prefetch("views", View.objects.select_related("judged_by")),
+            Prefetch("provisions", Provision.objects.select_related("judged_by")),
+            "provisions__tasks",
+        )
         .order_by("passage__position")
     )
 

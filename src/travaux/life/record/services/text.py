@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
@@ -20,6 +21,7 @@ from travaux.life.people.services import act
 from travaux.life.record.models import (
     Citation,
     Edition,
+    Judged,
     Passage,
     Provision,
     Task,
@@ -58,13 +60,15 @@ def keep_text(
     reading: documents.Reading,
     supplied: Supplied | None = None,
     released: bool = True,
+    confirmed: bool = False,
 ) -> Kept:
     """Keep these bytes as the first edition of a text, with what the machine read in them.
 
     The same bytes again are the same edition: the answer is the one that stands, `new` false.
-    Raises Conflict where the symbol has a text of other bytes. Locks, until the transaction
-    ends, the digest of the bytes and the symbol (advisory locks), so that the same text sent
-    twice at once is kept once.
+    `confirmed` says that whoever keeps it vouches for the whole reading; otherwise it stays
+    machine-read. Raises Conflict where the symbol has a text of other bytes. Locks, until the
+    transaction ends, the digest of the bytes and the symbol (advisory locks), so that the same
+    text sent twice at once is kept once.
     """
     require(may_keep_texts, by)
     supplied = supplied or Supplied()
@@ -81,7 +85,7 @@ def keep_text(
         text = _make_text(reading, symbol, supplied, released=released)
         edition = _make_edition(text, data, reading, by)
         wordings = _make_wordings(edition, reading)
-        tasks = _make_meaning(wordings, reading)
+        tasks = _make_meaning(wordings, reading, judged=judged(by) if confirmed else {})
         act.log(name=KEEP, by=by, on=text, details={"sha256": edition.sha256})
     return Kept(edition, wordings, tasks, new=True)
 
@@ -175,6 +179,7 @@ def _make_wordings(edition: Edition, reading: documents.Reading) -> dict[str, Wo
         each.id: Wording(
             passage=passages[each.id],
             edition=edition,
+            language=edition.language,
             words=each.text,
             source_begins=each.source and each.source[0],
             source_ends=each.source and each.source[1],
@@ -185,7 +190,19 @@ def _make_wordings(edition: Edition, reading: documents.Reading) -> dict[str, Wo
     return wordings
 
 
-def _make_meaning(wordings: dict[str, Wording], reading: documents.Reading) -> list[Task]:
+def judged(by: Account) -> dict[str, Any]:
+    """Return the fields of something that this person confirms as it is read."""
+    return {
+        "verdict": Judged.Verdict.CONFIRMED,
+        "judged_by": by,
+        "judged_at": clock.now(),
+        "version": 1,
+    }
+
+
+def _make_meaning(
+    wordings: dict[str, Wording], reading: documents.Reading, *, judged: dict[str, Any]
+) -> list[Task]:
     Citation.objects.bulk_create(
         Citation(
             wording=wordings[each.passage],
@@ -202,6 +219,7 @@ def _make_meaning(wordings: dict[str, Wording], reading: documents.Reading) -> l
             begins=each.span[0],
             ends=each.span[1],
             by=each.by or "",
+            **judged,
         )
         for each in reading.views
     )
@@ -219,6 +237,7 @@ def _make_meaning(wordings: dict[str, Wording], reading: documents.Reading) -> l
             by=each.by or "",
             addressees=list(each.addressees),
             jointly_with=list(each.with_),
+            **judged,
         )
         for position, each in enumerate(reading.provisions)
     )

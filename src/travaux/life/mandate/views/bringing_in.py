@@ -1,45 +1,22 @@
-"""Pages of the register, and the door by which a text comes in."""
+"""The door by which a text comes in."""
 
 import base64
 import datetime as dt
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from travaux.engines.documents.reading import Reading
 from travaux.kernel.errors import Conflict, UnreadableDocument
-from travaux.life.congress.selectors import congresses
 from travaux.life.congress.words import LABELS, in_words
-from travaux.life.mandate import selectors
-from travaux.life.mandate.forms import ConfirmForm, RegisterForm, TextFileForm
+from travaux.life.mandate.forms.bringing_in import ConfirmForm, TextFileForm
 from travaux.life.mandate.services.bringing_in import bring_in, preview
 from travaux.life.people.permissions import require, signed_in
 from travaux.life.record.permissions import may_keep_texts
 from travaux.life.record.services.text import Supplied
-
-ENTRIES_A_PAGE = 100
-
-
-@require_safe
-def show_register(request: HttpRequest) -> HttpResponse:
-    """Show the register: what was asked of whom, by when."""
-    form = RegisterForm(
-        request.GET,
-        addressees=[(each.name, str(each)) for each in selectors.asked(request.user)],
-        congresses=congresses(request.user),
-    )
-    wanted = form.wanted()
-    found = Paginator(selectors.register(request.user, wanted), ENTRIES_A_PAGE)
-    context = {
-        "form": form,
-        "wanted": wanted,
-        "page": found.get_page(request.GET.get("page")),
-    }
-    return render(request, "mandate/register.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,4 +1,4 @@
-"""Pages that read across all stages."""
+"""A congress's page, and its clock."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,26 +9,9 @@ from travaux.life.congress.forms import ClockForm
 from travaux.life.congress.models import Congress
 from travaux.life.congress.permissions import may_set_clock
 from travaux.life.congress.services import set_clock
-from travaux.life.mandate.selectors import asked, next_due
+from travaux.life.mandate.selectors.register import asked, next_due
 from travaux.life.people.permissions import require, signed_in
-from travaux.life.record.permissions import may_keep_texts
-from travaux.life.record.selectors.text import texts
 from travaux.overview.congress_page import congress_page
-
-TEXTS_AT_HOME = 8
-
-
-@require_safe
-def show_home(request: HttpRequest) -> HttpResponse:
-    """Show the congresses, the latest texts, and what to do next."""
-    found = list(selectors.congresses(request.user))
-    facts = selectors.facts(request.user, found)
-    context = {
-        "congresses": [congress_page(each, facts[each.pk]) for each in found],
-        "texts": texts(request.user)[:TEXTS_AT_HOME],
-        "may_keep": may_keep_texts(request.user),
-    }
-    return render(request, "overview/home.html", context)
 
 
 @require_safe

@@ -10,7 +10,9 @@ from django.db.models import (
     Count,
     DateField,
     F,
+    IntegerField,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
@@ -23,7 +25,8 @@ from travaux.life.congress.models import Congress
 from travaux.life.mandate.models import Addressee, Entry
 from travaux.life.parties.models import Party
 from travaux.life.people.permissions import Person
-from travaux.life.record.models import Provision
+from travaux.life.record.models import Provision, decided
+from travaux.life.record.selectors.day import binds_on, known_on
 from travaux.life.record.selectors.text import released_to
 
 if TYPE_CHECKING:
@@ -36,24 +39,33 @@ _AS_THE_TEXT_HAS_THEM = (
     "task__provision__position",
     "task__position",
 )
-ENTRY_STATES = ("proposed", "in force", "overdue")
+ENTRY_STATES = (
+    "overdue",
+    "in force",
+    "under way",
+    "proposed",
+    "discharged",
+    "lapsed",
+    "superseded",
+)
+"""In the order in which they call for somebody's attention."""
+
 SORTS = {
     "": (),
     "addressee": ("first_addressee",),
     "act": ("task__provision__act",),
-    "due": ("ends", "begins"),
-    "state": ("state",),
+    "due": ("due_ends", "due_begins"),
+    "state": ("urgency",),
 }
 
 
 class Dated(TypedDict):
-    """What the database works out of an entry: when it is due, and its state."""
+    """What the database works out of an entry: its day, who is asked first, and its state."""
 
-    begins: dt.date | None
-    ends: dt.date | None
     day: dt.date
     first_addressee: str | None
     state: str
+    urgency: int
 
 
 @dataclass(frozen=True)
@@ -73,34 +85,53 @@ class Wanted:
     sort: str = ""
 
 
-def entries(person: Person) -> "QuerySet[WithAnnotations[Entry, Dated]]":
-    """Return every entry that this person may see, each with its due time and its state.
+def entries(
+    person: Person, as_at: dt.date | None = None
+) -> "QuerySet[WithAnnotations[Entry, Dated]]":
+    """Return every entry that this person may see and that was known as at a day.
 
-    `begins` and `ends` are the dates of the session that the due time names, or what its words
-    mean; `state` is proposed, in force, or overdue by the clock of its congress.
+    `day` is that day; without one it is the day of the entry's congress. `state` is one of
+    `ENTRY_STATES` on that day, `urgency` its place among them. What a person has dismissed is
+    left out; what nobody has confirmed yet is never overdue.
     """
     first = Addressee.objects.filter(entry=OuterRef("pk")).order_by("position").values("name")
+    today = Value(as_at or clock.today(), output_field=DateField())
     return (
         Entry.objects.filter(released_to(person, _TEXT))
+        .exclude(task__provision__verdict=Provision.Verdict.DISMISSED)
         .annotate(
-            begins=Coalesce("session__begins", "due_begins"),
-            ends=Coalesce("session__ends", "due_ends"),
-            day=Coalesce("congress__clock_day", Value(clock.today()), output_field=DateField()),
+            day=today if as_at else Coalesce("congress__clock_day", today),
             first_addressee=Subquery(first[:1]),
         )
+        .filter(known_on(F("day"), _TEXT))
+        .annotate(state=_state())
         .annotate(
-            state=Case(
-                When(task__provision__stage=Provision.Stage.PROPOSED, then=Value("proposed")),
-                When(ends__lt=F("day"), then=Value("overdue")),
-                default=Value("in force"),
-                output_field=CharField(),
+            urgency=Case(
+                *(When(state=name, then=Value(place)) for place, name in enumerate(ENTRY_STATES)),
+                output_field=IntegerField(),
             )
         )
         .select_related("congress", "session__organ", "task__provision__wording__edition__text")
         .select_related("task__provision__wording__passage__parent__parent")
-        .select_related("task__provision__wording__edition__kept_by")
-        .defer("task__provision__wording__edition__reading")
+        .select_related("task__provision__judged_by", "owner")
+        .defer("task__provision__wording__edition__reading", "task__provision__wording__search")
         .prefetch_related("addressees__party")
+    )
+
+
+def _state() -> Case:
+    """Return the state of an entry on its `day`, as the database works it out."""
+    closed = Q(closed_on__lte=F("day"))
+    ended = Q(task__provision__in_force_until__lte=F("day"))
+    overdue = Q(due_ends__lt=F("day")) & decided("task__provision__")
+    return Case(
+        When(closed, then=F("closed_as")),
+        When(~binds_on(F("day"), "task__provision__") & ~ended, then=Value("proposed")),
+        When(ended, then=Value("lapsed")),
+        When(overdue, then=Value("overdue")),
+        When(under_way_from__lte=F("day"), then=Value("under way")),
+        default=Value("in force"),
+        output_field=CharField(),
     )
 
 
@@ -152,7 +183,8 @@ def _order(sort: str) -> "list[OrderBy]":
     return [F(column).asc(nulls_last=True) for column in columns]
 
 
-def next_due(person: Person, congress: Congress) -> Entry | None:
-    """Return the task of a congress that is due next by its clock; None where none is dated."""
-    dated = entries(person).filter(congress=congress, ends__gte=F("day"))
-    return dated.order_by("ends", "begins", *_AS_THE_TEXT_HAS_THEM).first()
+def next_due(person: Person, congress: Congress, as_at: dt.date | None = None) -> Entry | None:
+    """Return the task of a congress that is due next on a day; None where none is dated."""
+    dated = entries(person, as_at).filter(congress=congress, due_ends__gte=F("day"))
+    waiting = dated.exclude(closed_on__lte=F("day"))
+    return waiting.order_by("due_ends", "due_begins", *_AS_THE_TEXT_HAS_THEM).first()

@@ -1,0 +1,1 @@
+"""Drafts through Commission, Council and Assembly: what comes into force."""

@@ -1,0 +1,1 @@
+"""Forms of the register and of bringing in a text."""

@@ -1,0 +1,1 @@
+"""Reads of the register, within what a person may see."""

@@ -1,0 +1,1 @@
+"""Pages of the register, and the door by which a text comes in."""
