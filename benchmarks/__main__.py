@@ -4,7 +4,7 @@ import importlib
 import json
 import sys
 
-NAMES = ("crash", "start")
+NAMES = ("crash", "live", "record", "start")
 
 
 def main(arguments: list[str]) -> int:

@@ -1,6 +1,5 @@
 """Writers over HTTP while something is killed: what was acknowledged has to be there after."""
 
-import base64
 import http.client
 import os
 import signal
@@ -68,10 +67,9 @@ class Writing:
                 raise Broken(f"a write was answered with {status}")
 
     def _bring_in(self, symbol: str) -> int:
-        content = base64.b64encode(TEXT.format(number=symbol).encode()).decode()
-        fields = {"content": content, "name": "note.txt", "symbol": symbol, "released": "yes"}
         own = Visitor(self.visitor.port, dict(self.visitor.cookies))
-        return own.post("/bring-in/confirm/", fields)[0]
+        data = TEXT.format(number=symbol).encode()
+        return own.bring_in(data, name="note.txt", symbol=symbol)[0]
 
 
 def kill_site(site: Site) -> None:

@@ -116,12 +116,16 @@ class Site:
         return visitor
 
 
+_BOUNDARY = "travaux-travaux-travaux"
+
+
 @dataclass
 class Visitor:
-    """A browser: one address, its cookies, a connection a request."""
+    """A browser: one address, its cookies, a connection a request, where it was sent last."""
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    location: str = ""
 
     def get(self, path: str) -> tuple[int, str]:
         """Return the status and the page."""
@@ -132,11 +136,40 @@ class Visitor:
         token = {"csrfmiddlewaretoken": self.cookies.get("csrftoken", "")}
         return self._ask("POST", path, urlencode(fields | token))
 
-    def _ask(self, method: str, path: str, body: str | None) -> tuple[int, str]:
+    def bring_in(self, data: bytes, *, name: str, **stated: str) -> tuple[int, str]:
+        """Send the file of a text and confirm it; `stated` are fields of the file's own form.
+
+        Returns the status and page of the last answer; 302 where it is kept.
+        """
+        status, page = self._send_file("/bring-in/", name, data)
+        if status != http.client.FOUND:
+            return status, page
+        number = self.location.rpartition("=")[2]
+        released = stated.pop("released", "yes")
+        fields = {f"{number}-{field}": value for field, value in stated.items()}
+        chosen = {"of": number, f"{number}-keep": "on", "released": released}
+        return self.post("/bring-in/confirm/", fields | chosen)
+
+    def _send_file(self, path: str, name: str, data: bytes) -> tuple[int, str]:
+        """Send a form with one file, as RFC 7578 has it."""
+        head = '--{0}\r\nContent-Disposition: form-data; name="{1}"{2}\r\n\r\n'
+        token = head.format(_BOUNDARY, "csrfmiddlewaretoken", "")
+        token += self.cookies.get("csrftoken", "") + "\r\n"
+        file = head.format(_BOUNDARY, "file", f'; filename="{name}"')
+        body = f"{token}{file}".encode() + data + f"\r\n--{_BOUNDARY}--\r\n".encode()
+        return self._ask("POST", path, body, f"multipart/form-data; boundary={_BOUNDARY}")
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        body: str | bytes | None,
+        kind: str = "application/x-www-form-urlencoded",
+    ) -> tuple[int, str]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Content-Type"] = kind
         try:
             connection.request(method, urlsplit(path).path, body, headers)
             answer = connection.getresponse()
@@ -146,6 +179,7 @@ class Visitor:
         for cookie in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
+        self.location = answer.headers.get("Location", "")
         return answer.status, page
 
 

@@ -13,7 +13,7 @@ from django.utils import translation
 from travaux.kernel import clock
 from travaux.life.mandate.services.bringing_in import BroughtIn, bring_in
 from travaux.life.mandate.services.example import REPORT, SYMBOL
-from travaux.life.parties.services import load_bodies
+from travaux.life.parties.services.bodies import load_bodies
 from travaux.life.people.models import Account, Appointment, Role
 from travaux.life.record.services.text import Supplied
 

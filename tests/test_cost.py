@@ -18,7 +18,7 @@ Person = Callable[..., Account]
 
 MOST_BYTES = 60_000
 MOST_QUERIES = 12
-PARTS = ("web/travaux.css", "web/mark.svg")
+PARTS = ("web/travaux.css", "web/travaux.js", "web/mark.svg")
 """What every page brings with it."""
 
 

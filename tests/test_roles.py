@@ -13,13 +13,16 @@ from typing import Any, NamedTuple
 
 import pytest
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from travaux.life.mandate.models import Entry
 from travaux.life.mandate.services.bringing_in import BroughtIn, bring_in
 from travaux.life.mandate.services.example import REPORT
 from travaux.life.people.models import Account, Role
+from travaux.life.record.models import Passage, Provision, View
 from travaux.life.record.services.text import Supplied
 
 Person = Callable[..., Account]
@@ -77,26 +80,92 @@ class World:
         def each(argument: str, value: Callable[[BroughtIn], Any]) -> dict[str, dict[str, Any]]:
             return {name: {argument: value(brought)} for name, brought in texts.items()}
 
+        def of_fact(brought: BroughtIn) -> dict[str, Any]:
+            assert brought.congress
+            fact = brought.congress.facts.order_by("pk").first()
+            return {"slug": brought.congress.slug, "fact_id": fact.pk}
+
         def slug(brought: BroughtIn) -> str:
             assert brought.congress
             return brought.congress.slug
 
+        def first(model: type[Model], path: str) -> Callable[[BroughtIn], int]:
+            rows = model._default_manager.order_by("pk")
+            return lambda brought: rows.filter(**{path: brought.text}).first().pk
+
+        passage = each("passage_id", first(Passage, "text"))
+        provision = each("reading_id", first(Provision, "wording__edition__text"))
+        view = each("reading_id", first(View, "wording__edition__text"))
+        entry = each("pk", first(Entry, "task__provision__wording__edition__text"))
+        party = {"a State": {"key": "qat"}, "nobody": {"key": "atlantis"}}
         return {
             "account_confirm_email": {"an unknown key": {"key": "Mg:1tVh:x_y"}},
             "account_reset_password_from_key": {
                 "an unknown key": {"uidb36": "1", "key": "c8-abc"}
             },
-            "overview:congress": each("slug", slug),
-            "overview:clock": each("slug", slug),
+            **dict.fromkeys(
+                (
+                    "approval:adopt",
+                    "approval:adopt_text",
+                    "approval:take_step",
+                    "approval:undo_step",
+                    "overview:confirm_text",
+                    "record:release",
+                ),
+                each("text_id", lambda brought: brought.text.pk),
+            ),
+            **dict.fromkeys(
+                (
+                    "overview:congress",
+                    "overview:clock",
+                    "overview:confirm_facts",
+                    "overview:facts",
+                ),
+                each("slug", slug),
+            ),
+            "overview:judge_fact": {name: of_fact(brought) for name, brought in texts.items()},
+            **dict.fromkeys(
+                (
+                    "overview:confirm_reading",
+                    "overview:correct_reading",
+                    "overview:dismiss_reading",
+                    "overview:reading",
+                ),
+                provision,
+            ),
+            **dict.fromkeys(
+                ("overview:confirm_view", "overview:dismiss_view", "overview:view"), view
+            ),
+            "mandate:api:entry": entry,
+            "mandate:api:party": party,
+            "mandate:api:passages": each("address", lambda brought: brought.text.address),
+            "mandate:api_not_there": {"nothing": {"rest": "nothing"}},
+            "mandate:calendar": {"an unknown secret": {"secret": "unknown"}},
+            "mandate:do": {
+                f"{deed}, {name}": {**pk, "deed": deed}
+                for name, pk in entry.items()
+                for deed in ("discharge", "note", "unknown")
+            },
+            "mandate:entry": entry,
+            "mandate:remove_view": {"nobody's": {"pk": 0}},
+            "mandate:revoke_calendar": {"nobody's": {"pk": 0}},
+            "overview:add_reading": passage,
+            "overview:party": party,
+            "overview:text": each("address", lambda brought: brought.text.address),
+            "parties:members": {
+                "a class": {"key": "member-states"},
+                "nobody": {"key": "atlantis"},
+            },
             "people:account": {"somebody": {"pk": self.editor.pk}, "nobody": {"pk": 0}},
             "people:appoint": {"somebody": {"pk": self.editor.pk}, "nobody": {"pk": 0}},
             "people:end_appointment": {
                 "somebody": {"pk": self.editor.pk, "appointment": appointment.pk},
                 "nobody": {"pk": 0, "appointment": 0},
             },
-            "record:release": each("text_id", lambda brought: brought.text.pk),
+            "people:revoke_token": {"nobody's": {"pk": 0}},
+            "record:link": passage,
             "record:source": each("edition_id", lambda brought: brought.text.editions.get().pk),
-            "overview:text": each("address", lambda brought: brought.text.address),
+            "record:withdraw_link": {"none": {"link_id": 0}},
         }
 
 

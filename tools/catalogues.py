@@ -114,9 +114,10 @@ def renew(found: Catalog, code: str) -> None:
     for message in found:
         if message.id:
             kept = old.get(message.id, message.context)
+            still = kept and kept.pluralizable == message.pluralizable
             new.add(
                 message.id,
-                kept.string if kept else None,
+                kept.string if kept and still else None,
                 context=message.context,
                 auto_comments=message.auto_comments,
             )

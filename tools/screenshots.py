@@ -4,7 +4,6 @@ They are of a fresh example, with a second congress beside it, and go into `scre
 that the README shows goes to `docs/congress.png`.
 """
 
-import base64
 import shutil
 import sys
 from pathlib import Path
@@ -83,9 +82,7 @@ def take_for_readme(page: Page) -> None:
 
 def bring_in(officer: Visitor) -> None:
     """Let a second congress open from its resolution."""
-    content = base64.b64encode(SECOND.read_bytes()).decode()
-    fields = {"content": content, "name": SECOND.name, "released": "yes"}
-    officer.post("/bring-in/confirm/", fields)
+    officer.bring_in(SECOND.read_bytes(), name=SECOND.name)
     officer.get("/")  # takes in the message that it is kept
 
 

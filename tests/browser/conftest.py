@@ -1,11 +1,10 @@
 """A real browser on a real site: `travaux run` as a person starts it, with a second congress."""
 
-import base64
 import http.client
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,8 @@ from tools.browser import BROWSERS
 
 RESOLUTION = Path(__file__).parent / "resolution.txt"
 Opening = Callable[..., BrowserContext]
+Adoption = Callable[[], None]
+ADOPTION = {"day": "2012-12-20", "symbol": "A/RES/67/184", "confirmed": "yes"}
 
 PATIENCE = 20_000
 """Milliseconds that a machine with other work to do may take over a page."""
@@ -37,9 +38,7 @@ def site() -> Iterator[Site]:
 
 def keep(visitor: Visitor, data: bytes, *, released: str = "yes") -> None:
     """Bring in a text as the form does."""
-    content = base64.b64encode(data).decode()
-    sent = {"content": content, "name": "resolution.txt", "released": released}
-    status, page = visitor.post("/bring-in/confirm/", sent)
+    status, page = visitor.bring_in(data, name="resolution.txt", released=released)
     assert status == http.client.FOUND, page
 
 
@@ -111,3 +110,31 @@ def opened(
     yield make
     for each in contexts:
         each.close()
+
+
+@pytest.fixture
+def adoption(site: Site, cookies: Callable[[str], dict[str, str]]) -> Iterator[Adoption]:
+    """Return what lets the Assembly adopt the example's draft; in the end that is undone."""
+    officer = Visitor(site.port, dict(cookies("officer")))
+    yield partial(adopt, officer)
+    undone = {"state": "adopted", "reason": "The test is over."}
+    status, page = officer.post(f"{way_of_report(officer)}undo/", undone)
+    assert status == http.client.FOUND, page
+
+
+def way_of_report(officer: Visitor) -> str:
+    """Return the address of the page of the steps of the example's report."""
+    _, page = officer.get("/texts/A/67/97")
+    found = re.search(r"/approval/\d+/", page)
+    assert found, page
+    return found[0]
+
+
+def adopt(officer: Visitor) -> None:
+    """Let the Assembly adopt what the example's report proposes, as the form does."""
+    way = way_of_report(officer)
+    _, page = officer.get(way)
+    seen = re.search(r'name="seen" value="([^"]+)"', page)
+    assert seen, page
+    status, page = officer.post(f"{way}adopt/", ADOPTION | {"seen": seen[1]})
+    assert status == http.client.FOUND, page

@@ -1,15 +1,19 @@
-"""`travaux read`: files in, outlines or JSON lines out, one line for each that is refused."""
+"""`travaux read`: files in, outlines, JSON or texts kept out, one line for each refused."""
 
 import errno
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from travaux.cli import main
 from travaux.cli import read as command
+from travaux.cli.seed import door
 from travaux.engines.documents import read
 from travaux.engines.documents.reading import load
+from travaux.life.people.models import Account
+from travaux.life.record.models import Edition, Provision, Text
 
 TEXT = """On one matter
 
@@ -109,3 +113,94 @@ def test_refuses_a_file_that_is_too_long(
         file.truncate(command.LARGEST + 5)
     assert main(["read", str(report)]) == 2
     assert "longer than the 20,971,520 bytes" in capsys.readouterr().err
+
+
+RESOLUTION = """A/RES/90/{number}
+
+1. Requests the Secretary-General to report on the matter;
+"""
+
+
+@pytest.fixture
+def keep(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """Return what calls `travaux read --keep`, on the database of the test."""
+
+    def call(*words: str) -> int:
+        return main(["read", "--keep", *words])
+
+    monkeypatch.setattr(
+        "travaux.cli.seed.at_the_door", lambda deed, args: getattr(door, deed)(args)
+    )
+    return call
+
+
+def resolution(folder: Path, number: int) -> Path:
+    file = folder / f"{number}.txt"
+    file.write_text(RESOLUTION.format(number=number), encoding="utf-8")
+    return file
+
+
+def test_keeps_one_line_a_file(
+    keep: Callable[..., int],
+    officer: Account,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    one, two = (resolution(tmp_path, number) for number in (1, 2))
+    assert keep(str(one), str(two)) == 0
+    assert keep(str(one)) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{one}: A/RES/90/1 is kept",
+        f"{two}: A/RES/90/2 is kept",
+        f"{one}: A/RES/90/1 was kept already",
+    ]
+    edition = Edition.objects.get(text__symbol="A/RES/90/1")
+    assert (edition.source_name, edition.kept_by) == ("1.txt", officer)
+    assert set(Provision.objects.values_list("verdict", flat=True)) == {"unread"}
+    assert Text.objects.filter(released_at=None).count() == 0
+
+
+def test_keeps_what_it_may_and_tells_what_was_refused(
+    keep: Callable[..., int],
+    officer: Account,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    one = resolution(tmp_path, 1)
+    keep(str(one))
+    one.write_text(RESOLUTION.format(number=1).replace("matter", "question"), encoding="utf-8")
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    two = resolution(tmp_path, 2)
+    capsys.readouterr()
+    assert keep(str(one), str(empty), str(two)) == 2
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [f"{two}: A/RES/90/2 is kept"]
+    first, second = err.splitlines()
+    assert first.startswith(f"travaux read: {one}: A/RES/90/1 is in the record in this language")
+    assert second == "travaux read: empty.txt: byte 0: the file is empty"
+    assert keep("--corrects", str(one)) == 0
+    assert Edition.objects.filter(text__symbol="A/RES/90/1").count() == 2
+
+
+def test_keeps_as_it_is_told_to(
+    keep: Callable[..., int], officer: Account, editor: Account, report: Path
+) -> None:
+    words = ["--as", editor.email, "--symbol", "A/90/7", "--confirm", "--unreleased"]
+    assert keep(*words, str(report)) == 0
+    text = Text.objects.get(symbol="A/90/7")
+    assert (text.released_at, text.editions.get().kept_by) == (None, editor)
+    assert set(Provision.objects.values_list("judged_by", flat=True)) == {editor.pk}
+
+
+def test_one_symbol_is_of_one_text(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "--keep", "--symbol", "A/90/7", str(report), str(report)]) == 2
+    assert "one file" in capsys.readouterr().err
+
+
+def test_keeps_for_nobody_who_may_not(
+    keep: Callable[..., int], delegate: Account, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert keep("--as", delegate.email, str(report)) == 2
+    assert "Only for" in capsys.readouterr().err
+    assert not Text.objects.exists()

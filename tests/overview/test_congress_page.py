@@ -10,11 +10,13 @@ from django.test import Client
 from lxml import html
 from pytest_django import DjangoAssertNumQueries
 
+from travaux.life.approval.services.adoption import adopt
 from travaux.life.congress.models import Congress, Fact
 from travaux.life.congress.services import set_clock
 from travaux.life.mandate.services.bringing_in import BroughtIn, bring_in
 from travaux.life.mandate.services.example import DAY, REPORT
 from travaux.life.people.models import Account
+from travaux.life.record.services.text import Supplied
 from travaux.overview.congress_page import stage
 
 THEME = "Integrating crime prevention and criminal justice into the wider United Nations agenda"
@@ -48,7 +50,8 @@ def test_what_the_report_states_is_there(client: Client, in_2012: Congress) -> N
     assert "at most 8 days, pre-Congress consultations included" in page
     assert "Twelfth United Nations Congress" in page
     assert "Salvador Declaration" in page
-    assert "2 July 2012" in page
+    day = page_of(client, in_2012).cssselect("input[name=as_at]")[0]
+    assert day.get("value") == "2012-07-02"
 
 
 def test_what_no_text_states_is_not_stated(client: Client, in_2012: Congress) -> None:
@@ -89,7 +92,7 @@ def test_every_stated_value_stands_in_the_words_it_leads_to(
     }
     assert {words(row.find("dt")) for row in rows} == set(holds)
     for row in rows:
-        for link in row.cssselect("a"):
+        for link in row.cssselect("a[href*='mark=']"):
             assert holds[words(row.find("dt"))] in marked(client, link.get("href"))
 
 
@@ -130,8 +133,19 @@ def test_life_stands_at_approval(client: Client, in_2012: Congress) -> None:
 def test_stage_follows_from_what_is_stated(
     stated: dict[str, tuple[str, str]], today: str, expected: str
 ) -> None:
-    facts = {name: Fact(fact=name, value=v, stage=s) for name, (v, s) in stated.items()}
+    facts = {
+        name: Fact(fact=name, value=v, stage=s, verdict="confirmed")
+        for name, (v, s) in stated.items()
+    }
     assert stage(dt.date.fromisoformat(today), facts) == expected
+
+
+def test_what_only_a_machine_has_read_decides_no_stage() -> None:
+    facts = {
+        "theme": Fact(fact="theme", value="x", stage="in force"),
+        "ends": Fact(fact="ends", value="2015-04-19", stage="in force"),
+    }
+    assert stage(dt.date(2016, 1, 1), facts) == "approval"
 
 
 FIFTH = "experiences and lessons learned; \n\n (e) Sport and the prevention of crime. \n\n11. The"
@@ -179,6 +193,112 @@ def test_pages_take_few_queries(
     for address in ("/", in_2012.get_absolute_url()):
         with django_assert_max_num_queries(12):
             assert client.get(address).status_code == 200
+
+
+def test_the_twelfth_stands_beside_the_thirteenth(client: Client, in_2012: Congress) -> None:
+    thirteenth = page_of(client, in_2012)
+    twelfth = Congress.objects.get(number=12)
+    follows = next(row for row in thirteenth.cssselect(".fact") if words(row[0]) == "Follows")
+    assert twelfth.get_absolute_url() in [each.get("href") for each in follows.iter("a")]
+    page = page_of(client, twelfth)
+    assert "Salvador Declaration" in words(page)
+    assert in_2012.get_absolute_url() in [each.get("href") for each in page.iter("a")]
+    now = page.cssselect('[aria-current="step"]')
+    assert [words(each).split()[0] for each in now] == ["follow-up"]
+    assert "Governments 2" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "state", "now"),
+    [
+        ("", "proposed", "approval"),
+        ("?as_at=2012-06-01", "proposed", "approval"),
+        ("?as_at=2012-12-19", "proposed", "approval"),
+        ("?as_at=2012-12-20", "in force", "preparation"),
+        ("?as_at=2026-01-01", "in force", "preparation"),
+        ("?as_at=nonsense", "proposed", "approval"),
+    ],
+)
+def test_as_at_a_day_would_is_or_is_not(
+    client: Client, in_2012: Congress, officer: Account, query: str, state: str, now: str
+) -> None:
+    text = in_2012.facts.first().wording.edition.text
+    adopt(by=officer, text_id=text.pk, day=dt.date(2012, 12, 20), symbol="A/RES/67/184")
+    answer = client.get(f"{in_2012.get_absolute_url()}{query}")
+    page = html.fromstring(answer.content)
+    states = {words(each) for each in page.cssselect("ol.listed .state")}
+    assert states == {state}
+    here = page.cssselect('[aria-current="step"]')
+    assert [words(each).split()[0] for each in here] == [now]
+    assert "?as_at=2012-12-20" in answer.content.decode()
+
+
+def limited(by: Account, words: str, *, confirmed: bool = True) -> None:
+    """Bring in an older resolution that decides this of all congresses."""
+    supplied = Supplied(symbol="A/RES/62/173", date=dt.date(2007, 12, 18))
+    data = f"The General Assembly,\n\n1. Decides that {words}.\n".encode()
+    bring_in(by=by, data=data, name="old.txt", supplied=supplied, confirmed=confirmed)
+
+
+NINE = (r"eight\s+days", "nine days")
+A_FIFTH = (r"experiences and lessons learned\. \s+11\. The", FIFTH)
+LIMITS = "each congress shall last at most eight days, with at most four workshops"
+
+
+@pytest.mark.parametrize(
+    ("change", "warning"),
+    [
+        (NINE, "This congress is to last 9 days; at most 8 are allowed."),
+        (A_FIFTH, "This congress has 5 workshops; at most 4 are allowed."),
+    ],
+)
+def test_a_congress_that_breaks_a_limit_is_warned(
+    client: Client, officer: Account, change: tuple[str, str], warning: str
+) -> None:
+    limited(officer, LIMITS)
+    data = re.sub(*change, REPORT.read_text()).encode()
+    brought = bring_in(by=officer, data=data, name="changed.txt", confirmed=True)
+    page = page_of(client, brought.congress)
+    (shown,) = page.cssselect(".notice-warning")
+    assert warning in words(shown)
+    (link,) = shown.iter("a")
+    assert "A/RES/62/173" in words(link)
+    assert "at most eight days" in marked(client, link.get("href"))
+
+
+def test_a_congress_within_its_limits_inherits_them(client: Client, officer: Account) -> None:
+    limited(officer, LIMITS)
+    brought = bring_in(by=officer, data=REPORT.read_bytes(), name="text.txt", confirmed=True)
+    page = page_of(client, brought.congress)
+    assert not page.cssselect(".notice-warning")
+    assert "at most four workshops" in words(page)
+    assert "future crime congresses" in words(page)
+    before = client.get(f"{brought.congress.get_absolute_url()}?as_at=2007-12-17").content
+    assert "at most four workshops" not in before.decode()
+
+
+def test_what_only_a_machine_has_read_is_offered_to_be_confirmed(
+    client: Client, officer: Account, delegate: Account
+) -> None:
+    brought = bring_in(by=officer, data=REPORT.read_bytes(), name="text.txt")
+    readings = f"{brought.congress.get_absolute_url()}readings/"
+    client.force_login(delegate)
+    assert readings not in client.get(brought.congress.get_absolute_url()).content.decode()
+    assert client.get(readings).status_code == 403
+    client.force_login(officer)
+    assert readings in client.get(brought.congress.get_absolute_url()).content.decode()
+    assert client.get(readings).status_code == 200
+    theme, length = (brought.congress.facts.get(fact=name) for name in ("theme", "longest_days"))
+    for fact, verdict in ((theme, "confirm"), (length, "dismiss"), (theme, "dismiss")):
+        sent = {"verdict": verdict, "version": "0"}
+        assert client.post(f"{readings}{fact.pk}/", sent).status_code == 302
+    assert "has judged this meanwhile" in client.get(readings).content.decode()
+    assert client.post(f"{readings}{theme.pk}/", {"verdict": "?"}).status_code == 422
+    assert client.post(f"{readings}confirm/").status_code == 302
+    verdicts = brought.congress.facts.values_list("fact", "verdict")
+    assert {verdict for name, verdict in verdicts if name != "longest_days"} == {"confirmed"}
+    assert ("longest_days", "dismissed") in verdicts
+    assert "at most 8 days" not in words(page_of(client, brought.congress))
 
 
 def test_the_clock_is_offered_to_officers_only(

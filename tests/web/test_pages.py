@@ -74,6 +74,7 @@ OPEN = [
     ("Congresses", "/#congresses"),
     ("Texts", "/texts/"),
     ("Register", "/register/"),
+    ("Bodies", "/bodies/"),
 ]
 
 

@@ -20,13 +20,17 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "account": Command("travaux.cli.account", "open accounts, appoint to roles"),
+    "adopt": Command("travaux.cli.adopt", "let what a text would do be in force from a day"),
     "backup": Command("travaux.cli.backup", "copy the database and the files into one file"),
+    "compare": Command("travaux.cli.compare", "show two texts side by side, word by word"),
     "read": Command("travaux.cli.read", "read texts: their passages, citations and provisions"),
+    "register": Command("travaux.cli.register", "show what was asked, of whom, by when"),
     "restore": Command("travaux.cli.restore", "restore such a copy into an empty place"),
     "run": Command("travaux.cli.run", "set up what is missing and serve the site"),
     "seed": Command("travaux.cli.seed", "bring in a text and open the congress it is about"),
     "settings": Command("travaux.cli.settings", "show every setting as it stands"),
     "symbol": Command("travaux.cli.symbol", "name the parts of a document's symbol"),
+    "why": Command("travaux.cli.why", "tell where words came from and what became of them"),
 }
 """Each module has `configure(parser)` and `run(args) -> int`, the exit status."""
 

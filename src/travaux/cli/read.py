@@ -1,6 +1,7 @@
 """The command `travaux read`: what texts hold, as an outline or as JSON."""
 
 import argparse
+import importlib
 import json
 import shutil
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 from travaux.engines.documents import read
 from travaux.engines.documents.reading import Passage, Provision, Reading, Task, View, dump
 from travaux.engines.documents.source import LARGEST
-from travaux.kernel.errors import UnreadableDocument
+from travaux.kernel.errors import TravauxError, UnreadableDocument
 
 _STANDARD_INPUT = "-"
 _NARROWEST, _WIDEST = 80, 132
@@ -24,17 +25,35 @@ _SPACED = ("title", "heading", "paragraph", "preamble", "note", "closing")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="a text; - for standard input")
-    parser.add_argument(
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
         "--json", action="store_true", help="print one JSON object a file and line"
+    )
+    either.add_argument("--keep", action="store_true", help="keep the texts in the record")
+    keeping = parser.add_argument_group("with --keep")
+    keeping.add_argument("--symbol", help="the symbol of a text that does not state it")
+    keeping.add_argument(
+        "--corrects", action="store_true", help="correct the edition that is in the record"
+    )
+    keeping.add_argument(
+        "--confirm", action="store_true", help="vouch for what was understood of them"
+    )
+    keeping.add_argument("--unreleased", action="store_true", help="for the secretariat only")
+    keeping.add_argument(
+        "--as", dest="email", metavar="EMAIL", help="who keeps them (else the first officer)"
     )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Read and print each file; return 2 where one of them could not be read."""
+    """Read and print or keep each file; return 2 where one of them was refused."""
+    if args.symbol and len(args.files) > 1:
+        raise TravauxError("--symbol names one text: give one file with it.")
+    if args.keep:
+        return int(importlib.import_module("travaux.cli.seed").at_the_door("keep", args))
     status = 0
     for name in args.files:
         try:
-            reading = read(_bytes(name), name=name)
+            reading = read(contents(name), name=name)
         except UnreadableDocument as error:
             sys.stderr.write(f"travaux read: {error}\n")
             status = 2
@@ -42,11 +61,13 @@ def run(args: argparse.Namespace) -> int:
         if args.json:
             sys.stdout.write(f"{json.dumps(dump(reading), ensure_ascii=False)}\n")
         else:
-            sys.stdout.writelines(f"{line}\n" for line in (*_outline(reading, _width()), ""))
+            sys.stdout.writelines(
+                f"{line}\n" for line in (*_outline(reading, terminal_width()), "")
+            )
     return status
 
 
-def _bytes(name: str) -> bytes:
+def contents(name: str) -> bytes:
     """Return the bytes of a file, and no more than one beyond what is read at most."""
     try:
         if name == _STANDARD_INPUT:
@@ -58,7 +79,8 @@ def _bytes(name: str) -> bytes:
         raise UnreadableDocument(f"{name}: {reason}") from error
 
 
-def _width() -> int:
+def terminal_width() -> int:
+    """Return how many columns a line may have, never too few or too many to read."""
     return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
 
 

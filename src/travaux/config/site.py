@@ -102,6 +102,12 @@ class Site(uvicorn.Server):
         await super().startup(sockets)
         self._on_start()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop; streams have no end of their own, so they are ended first."""
+        application: Any = self.config.loaded_app
+        application.close()
+        await super().shutdown(sockets)
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Stop in good order when the terminal closes, too."""

@@ -5,8 +5,10 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("travaux.overview.urls")),
     path("", include("travaux.life.people.urls")),
+    path("", include("travaux.life.parties.urls")),
     path("", include("travaux.life.record.urls")),
     path("", include("travaux.life.mandate.urls")),
+    path("", include("travaux.life.approval.urls")),
     path("", include("travaux.web.urls")),
 ]
 

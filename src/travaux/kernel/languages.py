@@ -36,3 +36,12 @@ def direction(code: str) -> Direction:
     ('rtl', 'ltr')
     """
     return next((each.direction for each in OFFICIAL if each.code == code), "ltr")
+
+
+def own_name(code: str) -> str:
+    """Return what the language with this code calls itself; the code, where it is none of ours.
+
+    >>> own_name("fr")
+    'Français'
+    """
+    return next((each.own_name for each in OFFICIAL if each.code == code), code)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -10,7 +10,6 @@ from django.utils.translation import pgettext_lazy
 
 from travaux.life.congress.models import Congress, Fact
 from travaux.life.congress.words import IN_THE_TEXTS_OWN_WORDS, LABELS, in_words
-from travaux.life.record.models import Provision
 from travaux.life.record.selectors.source import source
 from travaux.web.marks import Source, Step
 
@@ -25,8 +24,11 @@ STAGES: dict[str, Promise] = {
 }
 """The stages in the life of a congress, in their order."""
 
-ELSEWHERE = frozenset({"name", "consultations_included", "agenda_item", "workshop"})
+IN_LISTS = frozenset({"name", "consultations_included", "agenda_item", "workshop"})
 """The facts that have no row: they head the page, stand in another row, or in lists."""
+
+ELSEWHERE = IN_LISTS | {"declaration"}
+"""The facts that are not asked of every congress."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Shown:
     """A fact as the page shows it: its words, whether it binds, where it stands.
 
     `language` is that of the words where they are the text's own, and empty where they are ours.
+    `url` leads to the page of what the words name.
     """
 
     words: str
@@ -41,22 +44,39 @@ class Shown:
     source: Source
     language: str
     number: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
 class CongressPage:
-    """What the page of one congress shows; a fact that no text states is not in `facts`."""
+    """What the page of one congress shows on a day; a fact that no text states is not in `facts`.
+
+    `follows` and `followed_by` are the congresses before and after it, None where no text says.
+    """
 
     congress: Congress
     facts: dict[str, Shown]
     agenda: list[Shown]
     workshops: list[Shown]
     steps: list[Step]
+    stage: str
+    follows: Congress | None = None
+    followed_by: Congress | None = None
 
     @property
     def rows(self) -> list[tuple[Promise, Shown | None]]:
-        """What is asked of every congress, by its label; nothing where no text states it."""
-        return [(LABELS[name], self.facts.get(name)) for name in LABELS if name not in ELSEWHERE]
+        """What is asked of every congress, by its label; nothing where no text states it.
+
+        What only a congress that is over has (its declaration) has a row where it is stated.
+        """
+        shown = [name for name in LABELS if name not in ELSEWHERE or name in self.facts]
+        return [(LABELS[name], self._row(name)) for name in shown if name not in IN_LISTS]
+
+    def _row(self, name: str) -> Shown | None:
+        shown = self.facts.get(name)
+        if shown and name == "previous" and self.follows:
+            return replace(shown, url=self.follows.get_absolute_url())
+        return shown
 
     @property
     def confirmed_by(self) -> list[str]:
@@ -66,39 +86,57 @@ class CongressPage:
         return list(dict.fromkeys(person for person in people if person))
 
 
-def congress_page(congress: Congress, facts: Iterable[Fact]) -> CongressPage:
-    """Return a congress's page. `facts` come with those first that are to be shown.
+def congress_page(
+    congress: Congress, facts: Iterable[Fact], day: dt.date | None = None
+) -> CongressPage:
+    """Return a congress's page as at a day, without one its own.
 
-    Items and workshops are those of the one text whose agenda comes first: two agendas are
-    never mixed.
+    `facts` are those of `congress.selectors.facts` on that day: they come with those first that
+    are to be shown. Items and workshops are those of the one text whose agenda comes first: two
+    agendas are never mixed.
     """
     facts = list(facts)
-    first: dict[str, Fact] = {}
-    for fact in facts:
-        first.setdefault(fact.fact, fact)
+    first = chosen(facts)
+    now = stage(day or congress.today, first)
     return CongressPage(
         congress=congress,
         facts={name: _shown(fact, first) for name, fact in first.items()},
         agenda=_listed("agenda_item", "{number}", "title", first, facts),
         workshops=_listed("workshop", "({letter})", "topic", first, facts),
-        steps=_steps(stage(congress.today, first)),
+        steps=_steps(now),
+        stage=now,
     )
 
 
+def chosen(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """Return of each fact the one that is shown: the first."""
+    first: dict[str, Fact] = {}
+    for fact in facts:
+        first.setdefault(fact.fact, fact)
+    return first
+
+
 def stage(today: dt.date, facts: dict[str, Fact]) -> str:
-    """Return where the life of a congress stands, as far as its facts tell.
+    """Return where the life of a congress stands on a day, as far as its facts tell.
 
     With no theme yet, States are consulted; a theme that is proposed is to be approved; one in
-    force is prepared for, until the congress begins; after its end it is followed up.
+    force is prepared for, until the congress begins; after its end, or once a text tells of its
+    declaration, it is followed up. What only a machine has read decides nothing.
     """
-    theme, begins, ends = (facts.get(name) for name in ("theme", "begins", "ends"))
-    if ends and today > dt.date.fromisoformat(ends.value):
+    decided = {name: fact for name, fact in facts.items() if fact.is_decided}
+    theme, begins, ends = (decided.get(name) for name in ("theme", "begins", "ends"))
+    if "declaration" in facts or (ends and today > dt.date.fromisoformat(ends.value)):
         return "follow_up"
     if begins and today >= dt.date.fromisoformat(begins.value):
         return "days"
     if theme is None:
-        return "consultation"
-    return "approval" if theme.stage == Provision.Stage.PROPOSED else "preparation"
+        return "approval" if "theme" in facts else "consultation"
+    return "preparation" if standing(theme) == "in force" else "approval"
+
+
+def standing(fact: Fact) -> str:
+    """Return whether a fact was in force or proposed on the day that it was read for."""
+    return str(getattr(fact, "standing", fact.stage))
 
 
 def _steps(now: str) -> list[Step]:
@@ -124,7 +162,7 @@ def _shown(fact: Fact, first: dict[str, Fact]) -> Shown:
 def _with_source(fact: Fact, words: str, number: str = "") -> Shown:
     return Shown(
         words=words,
-        state=fact.stage,
+        state=standing(fact),
         source=source(fact),
         language=fact.wording.edition.language if fact.fact in IN_THE_TEXTS_OWN_WORDS else "",
         number=number,
@@ -134,12 +172,12 @@ def _with_source(fact: Fact, words: str, number: str = "") -> Shown:
 def _listed(
     name: str, sign: str, words: str, first: dict[str, Fact], facts: list[Fact]
 ) -> list[Shown]:
-    chosen = first.get(name)
+    leading = first.get(name)
     return [
         _with_source(fact, fact.value[words], sign.format(**fact.value))
         for fact in facts
-        if chosen
+        if leading
         and fact.fact == name
-        and fact.wording.edition_id == chosen.wording.edition_id
-        and fact.stage == chosen.stage
+        and fact.wording.edition_id == leading.wording.edition_id
+        and (standing(fact), fact.is_decided) == (standing(leading), leading.is_decided)
     ]

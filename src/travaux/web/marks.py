@@ -41,7 +41,9 @@ class Step:
 class SideNote:
     """What a passage does, in the margin: the act, who is asked, by when, and its state.
 
-    `act` is in its dictionary form ("request"), `matter` in the text's own words.
+    `act` is in its dictionary form ("request"), `matter` in the text's own words; `language` is
+    that of the words, where it is not that of the passage. `url` leads to the words, `reading` to
+    the page of the reading. `dismissed_by` is whoever said that it is no such thing.
     """
 
     act: str
@@ -51,6 +53,17 @@ class SideNote:
     state: str = ""
     url: str = ""
     confirmed_by: str = ""
+    language: str = ""
+    reading: str = ""
+    dismissed_by: str = ""
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A link of a passage to another one, in the margin: what it is, and where that stands."""
+
+    label: str
+    source: Source
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from travaux.web import marks, words
+from travaux.web import as_at, marks, words
 
 _DECIDES = (
     "In that draft resolution, the General Assembly would decide that the duration of the "
@@ -19,6 +19,9 @@ _REQUESTS = (
     "In its resolution 66/179, the General Assembly requested the Secretary-General to report "
     "to the Commission on Crime Prevention and Criminal Justice at its twenty-first session"
 )
+
+DAYS = (dt.date(2011, 12, 19), dt.date(2012, 7, 20), dt.date(2012, 12, 1), dt.date(2012, 12, 20))
+"""Days on which something happened."""
 
 
 class Sample(forms.Form):
@@ -59,17 +62,28 @@ def _passages(address: str) -> list[SimpleNamespace]:
         confirmed_by="A. Adviser",
     )
     short = marks.SideNote(act="decide", state="proposed")
+    dismissed = marks.SideNote(act="request", dismissed_by="A. Adviser", reading=address)
+    tie = marks.Tie("continues", marks.Source(address, "3", "A/RES/65/230", elsewhere=True))
     mark = _span(_DECIDES, "should not exceed eight days")
     link = (_span(_REQUESTS, "resolution 66/179"), address)
     rows: list[tuple[str, str, str, int, list[marks.Piece], list[marks.SideNote]]] = [
         ("heading_1", "", "heading", 0, marks.cut("Introduction"), []),
         ("para_3", "3.", "paragraph", 0, marks.cut(_REQUESTS, links=[link]), [long]),
-        ("para_7", "7.", "paragraph", 0, marks.cut(_DECIDES, marks=[mark]), [short, long]),
+        (
+            "para_7",
+            "7.",
+            "paragraph",
+            0,
+            marks.cut(_DECIDES, marks=[mark]),
+            [short, long, dismissed],
+        ),
         ("para_9__1", "1.", "item", 1, marks.cut("Opening of the Congress."), []),
         ("note_1", "1", "note", 0, marks.cut("See E/CN.15/2007/6."), []),
     ]
     names = ("id", "number", "kind", "depth", "pieces", "notes")
-    return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in rows]
+    shown = [SimpleNamespace(**dict(zip(names, row, strict=True)), ties=[]) for row in rows]
+    shown[1].ties.append(tie)
+    return shown
 
 
 def _steps(address: str) -> list[marks.Step]:
@@ -84,7 +98,17 @@ def _steps(address: str) -> list[marks.Step]:
     ]
 
 
-def show(query: QueryDict) -> dict[str, Any]:
+class _Several(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class Files(forms.Form):
+    """A field for several files."""
+
+    documents = forms.FileField(label=_("Documents"), widget=_Several, required=False)
+
+
+def show(query: QueryDict, day: dt.date | None) -> dict[str, Any]:
     """Return what the page shows; the query carries the order of its table and its page."""
     address = "#para_7"
     return {
@@ -103,4 +127,6 @@ def show(query: QueryDict) -> dict[str, Any]:
         "page": Paginator(range(200), 10).get_page(query.get("page", "7")),
         "form": Sample({"title": "A/67/97"}),
         "filter_form": Sample(auto_id="filter_%s"),
+        "files_form": Files(auto_id="files_%s"),
+        "control": as_at.Control(day, DAYS, today=dt.date(2012, 12, 1)),
     }

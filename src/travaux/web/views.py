@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
-from travaux.web import pages, showcase
+from travaux.web import as_at, pages, showcase
 
 RETRY_AFTER = 60
 """Seconds after which a client may ask again when the service is not available."""
@@ -18,7 +18,7 @@ RETRY_AFTER = 60
 @require_safe
 def elements(request: HttpRequest) -> HttpResponse:
     """Show every element in all its states."""
-    return render(request, "web/elements.html", showcase.show(request.GET))
+    return render(request, "web/elements.html", showcase.show(request.GET, as_at.asked(request)))
 
 
 @requires_csrf_token

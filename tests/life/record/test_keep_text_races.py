@@ -1,4 +1,4 @@
-"""The same text sent twice at once is kept once; without the lock it is not."""
+"""The same text or edition sent twice at once is kept once; without the lock it is not."""
 
 import threading
 from typing import Any
@@ -15,7 +15,7 @@ from travaux.life.record.services import text as service
 WORDS = b"1. Requests the Secretary-General to report on the matter;\n"
 
 
-def keep_at_once(by: Account, *texts: tuple[bytes, str]) -> list[Any]:
+def keep_at_once(by: Account, *texts: tuple[bytes, str], corrects: bool = False) -> list[Any]:
     """Keep each of these bytes under its symbol, all at once; return what came of each."""
     came: list[Any] = []
     start = threading.Barrier(len(texts))
@@ -24,7 +24,7 @@ def keep_at_once(by: Account, *texts: tuple[bytes, str]) -> list[Any]:
         reading = read(data, name="text.txt")
         start.wait(timeout=10)
         try:
-            supplied = service.Supplied(symbol=symbol)
+            supplied = service.Supplied(symbol=symbol, corrects=corrects)
             kept = service.keep_text(by=by, data=data, reading=reading, supplied=supplied)
             came.append("new" if kept.new else "standing")
         except (Conflict, IntegrityError) as error:
@@ -40,17 +40,18 @@ def keep_at_once(by: Account, *texts: tuple[bytes, str]) -> list[Any]:
     return sorted(came)
 
 
-def let_both_look_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take the lock away, and let both look whether the text is there before either writes."""
+def let_both_look_first(monkeypatch: pytest.MonkeyPatch, write: str) -> None:
+    """Take the locks away, and let both look at what is there before either writes."""
     both_looked = threading.Barrier(2)
-    plain = service._make_text
+    plain = getattr(service, write)
 
-    def make_when_both_looked(*args: Any, **fields: Any) -> Text:
+    def write_when_both_looked(*args: Any, **fields: Any) -> Any:
         both_looked.wait(timeout=10)
         return plain(*args, **fields)
 
     monkeypatch.setattr(service, "_lock", lambda _key: None)
-    monkeypatch.setattr(service, "_make_text", make_when_both_looked)
+    monkeypatch.setattr(service, "lock_force", lambda text_id: Text.objects.get(pk=text_id))
+    monkeypatch.setattr(service, write, write_when_both_looked)
 
 
 def test_same_bytes_at_once_are_kept_once(committed: None, officer: Account) -> None:
@@ -67,5 +68,35 @@ def test_one_symbol_at_once_is_kept_once(committed: None, officer: Account) -> N
 def test_control_without_the_lock_one_of_two_fails(
     committed: None, officer: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    let_both_look_first(monkeypatch)
+    let_both_look_first(monkeypatch, "_make_text")
     assert keep_at_once(officer, *[(WORDS, "A/90/1")] * 2) == ["IntegrityError", "new"]
+
+
+@pytest.fixture
+def standing(committed: None, officer: Account) -> Text:
+    keep_at_once(officer, (WORDS, "A/90/1"))
+    return Text.objects.get()
+
+
+ONE, OTHER = (WORDS.replace(b"matter", each) for each in (b"question", b"subject"))
+
+
+def test_a_language_at_once_is_kept_once(standing: Text, officer: Account) -> None:
+    french = [f"1. Prie le Secrétaire général {each};\n".encode() for each in ("a", "b")]
+    came = keep_at_once(officer, *[(each, "A/90/1") for each in french])
+    assert came == ["Conflict", "new"]
+    assert standing.editions.count() == 2
+
+
+def test_corrections_at_once_come_one_after_the_other(standing: Text, officer: Account) -> None:
+    came = keep_at_once(officer, (ONE, "A/90/1"), (OTHER, "A/90/1"), corrects=True)
+    assert came == ["new", "new"]
+    assert sorted(each.correction for each in standing.editions.all()) == [0, 1, 2]
+
+
+def test_control_without_the_lock_one_of_two_corrections_fails(
+    standing: Text, officer: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_both_look_first(monkeypatch, "_make_edition")
+    came = keep_at_once(officer, (ONE, "A/90/1"), (OTHER, "A/90/1"), corrects=True)
+    assert came == ["IntegrityError", "new"]

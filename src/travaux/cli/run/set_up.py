@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from travaux.cli.run.sign_in import SignIn
 from travaux.config import catalogues, secret
 from travaux.life.mandate.services.example import example_email, open_example
-from travaux.life.parties.services import load_bodies
+from travaux.life.parties.services.bodies import load_bodies
 from travaux.life.people.models import Account, Role
 from travaux.life.people.sign_in import is_for_trying_out
 from travaux.life.record.models import Text

@@ -26,5 +26,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show what was understood, ask, keep it; return 0 once it is kept, 1 where it is not."""
+    return at_the_door("bring_in", args)
+
+
+def at_the_door(deed: str, args: argparse.Namespace) -> int:
+    """Open the record, do one of the deeds of `door` with these arguments, return its status."""
     with in_one_line(), at_hand(Environment()), django_ready():
-        return int(importlib.import_module("travaux.cli.seed.door").bring_in(args))
+        return int(getattr(importlib.import_module("travaux.cli.seed.door"), deed)(args))

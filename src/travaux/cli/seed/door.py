@@ -1,19 +1,21 @@
-"""What `travaux seed` does once the record is open."""
+"""How texts come in from the command line, once the record is open."""
 
 import argparse
 import sys
+from pathlib import Path
 
+from travaux.cli.person import person
+from travaux.cli.read import contents
 from travaux.engines.documents.reading import Reading
-from travaux.kernel.errors import NotPermitted
+from travaux.kernel.errors import Conflict, UnreadableDocument
 from travaux.life.congress.words import LABELS, in_words
 from travaux.life.mandate.services import bringing_in
-from travaux.life.people.models import Account, Role
 from travaux.life.record.services.text import Supplied
 
 
 def bring_in(args: argparse.Namespace) -> int:
     """Read the file of these arguments and, once that is confirmed, keep it."""
-    by = _person(args.email)
+    by = person(args.email)
     data = args.file.read_bytes()
     reading = bringing_in.preview(by=by, data=data, name=args.file.name)
     sys.stdout.write(_summary(reading))
@@ -27,23 +29,37 @@ def bring_in(args: argparse.Namespace) -> int:
         supplied=Supplied(args.symbol, args.date),
         released=not args.unreleased,
     )
-    sys.stdout.write(f"{brought.text} {'is kept' if brought.new else 'was kept already'}")
-    sys.stdout.write(f": {brought.congress}\n" if brought.congress else "\n")
+    sys.stdout.write(f"{_outcome(brought)}\n")
     return 0
 
 
-def _person(email: str | None) -> Account:
-    found = Account.objects.filter(is_active=True)
-    if email:
-        person = found.filter(email__iexact=email).first()
-    else:
-        officers = found.filter(appointments__role=Role.OFFICER, appointments__ended_at=None)
-        person = officers.order_by("pk").first()
-    if person is None:
-        raise NotPermitted(
-            f"There is no account {email}." if email else "There is no secretariat officer yet."
-        )
-    return person
+def keep(args: argparse.Namespace) -> int:
+    """Keep each of the files of these arguments, one line a file; 2 where one was refused."""
+    by, status = person(args.email), 0
+    for name in args.files:
+        try:
+            brought = bringing_in.bring_in(
+                by=by,
+                data=contents(name),
+                name=Path(name).name,
+                supplied=Supplied(args.symbol, corrects=args.corrects),
+                released=not args.unreleased,
+                confirmed=args.confirm,
+            )
+        except UnreadableDocument as refusal:
+            sys.stderr.write(f"travaux read: {refusal}\n")
+            status = 2
+        except Conflict as refusal:
+            sys.stderr.write(f"travaux read: {name}: {refusal}\n")
+            status = 2
+        else:
+            sys.stdout.write(f"{name}: {_outcome(brought)}\n")
+    return status
+
+
+def _outcome(brought: bringing_in.BroughtIn) -> str:
+    about = f": {brought.congress}" if brought.congress else ""
+    return f"{brought.text} {'is kept' if brought.new else 'was kept already'}{about}"
 
 
 def _confirmed() -> bool:

@@ -23,13 +23,24 @@ LABELS: dict[str, Promise] = {
     "ends": _("Ends"),
     "previous": _("Follows"),
     "outcome": _("Outcome that it follows up"),
+    "declaration": _("Outcome"),
     "agenda_item": _("Agenda item"),
     "workshop": _("Workshop"),
 }
 """What each fact is called, in the order in which pages show them."""
 
 IN_THE_TEXTS_OWN_WORDS = frozenset(
-    {"name", "theme", "host", "venue", "previous", "outcome", "agenda_item", "workshop"}
+    {
+        "name",
+        "theme",
+        "host",
+        "venue",
+        "previous",
+        "outcome",
+        "declaration",
+        "agenda_item",
+        "workshop",
+    }
 )
 """The facts whose values are words of the text, in its language."""
 
@@ -53,6 +64,6 @@ def in_words(fact: str, value: Any) -> str:
         return f"{value['number']}. {value['title']}"
     if fact == "workshop":
         return f"({value['letter']}) {value['topic']}"
-    if fact == "outcome":
+    if fact in {"outcome", "declaration"}:
         return ", ".join(part for part in (value["name"], value["symbol"], value["part"]) if part)
     return str(_YES.get(fact, value))

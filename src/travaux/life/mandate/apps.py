@@ -1,5 +1,7 @@
 """The Django app of this stage."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,13 @@ class MandateConfig(AppConfig):
 
     name = "travaux.life.mandate"
     label = "mandate"
+
+    def ready(self) -> None:
+        """Let the register follow what earlier stages do; models can be imported only now."""
+        due, entry = (import_module(f"{self.name}.services.{each}") for each in ("due", "entry"))
+        session, settling = (
+            import_module(f"travaux.life.parties.services.{each}")
+            for each in ("session", "settling")
+        )
+        session.follow.append(due.follow_session)
+        settling.follow.append(entry.follow_settling)

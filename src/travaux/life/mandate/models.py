@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from travaux.life.congress.models import Congress
 from travaux.life.parties.models import Party, Session
 from travaux.life.people.models import Account
-from travaux.life.record.models import Passage, Task, Text
+from travaux.life.record.models import Passage, Provision, Task, Text
 
 
 class Entry(models.Model):
@@ -17,7 +17,8 @@ class Entry(models.Model):
     `due_begins` and `due_ends` are by when: the dates of `session` where the due time names one,
     so that they move with it, and otherwise what its words mean. `sequence` rises whenever they
     change, and `version` with every change. `standing` is true where it holds for every
-    congress. A duplicate is `joined_to` the entry that it repeats.
+    congress. A duplicate is `joined_to` the entry that it repeats. The database fills `provision`
+    and `text`, the task's own, so that the register is found without a walk through the record.
     """
 
     class Closed(models.TextChoices):
@@ -28,6 +29,10 @@ class Entry(models.Model):
         SUPERSEDED = "superseded", pgettext_lazy("state", "superseded")
 
     task = models.OneToOneField(Task, models.PROTECT, related_name="entry")
+    provision = models.ForeignKey(
+        Provision, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    text = models.ForeignKey(Text, models.PROTECT, null=True, editable=False, related_name="+")
     congress = models.ForeignKey(Congress, models.PROTECT, null=True, related_name="entries")
     standing = models.BooleanField(default=False, db_default=False)
     session = models.ForeignKey(Session, models.PROTECT, null=True, related_name="entries")

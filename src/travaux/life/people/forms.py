@@ -1,4 +1,4 @@
-"""What people fill in about accounts, roles and acts."""
+"""What people fill in about accounts, roles, acts and tokens."""
 
 from typing import Any
 
@@ -15,6 +15,7 @@ from travaux.life.people.models import Account, Role
 from travaux.life.people.models.account import refuse_hidden_characters
 from travaux.life.people.models.act import WORDS
 from travaux.life.people.services.account import open_account
+from travaux.life.people.services.token import MOST_DAYS, SCOPES
 from travaux.web.pages import THEMES
 
 
@@ -90,3 +91,25 @@ class AppointmentForm(forms.Form):
     """Which role to give."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+
+
+class TokenForm(forms.Form):
+    """What a token is called, what it is good for, and how long."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("What it is for, such as the program that will use it."),
+        max_length=100,
+        validators=[refuse_hidden_characters],
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"),
+        choices=list(SCOPES.items()),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose what the token is good for.")},
+    )
+    days = forms.TypedChoiceField(
+        label=_("How long it is good"),
+        coerce=int,
+        choices=[(30, _("30 days")), (90, _("90 days")), (MOST_DAYS, _("a year"))],
+    )

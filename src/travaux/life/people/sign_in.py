@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.utils import translation
@@ -86,6 +87,12 @@ class Backend(AuthenticationBackend):
         if isinstance(account, Account) and (not account.is_example or is_at_home(request)):
             return account
         return None
+
+    def get_user(self, user_id: int) -> Account | None:
+        """Return the account that is signed in, with how much it was told and has not seen."""
+        unseen = Count("notices", filter=Q(notices__seen_at=None))
+        found = Account.objects.annotate(unseen=unseen).filter(pk=user_id, is_active=True)
+        return found.first()
 
 
 class Middleware(AuthenticationMiddleware):

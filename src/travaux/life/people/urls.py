@@ -13,6 +13,9 @@ pages = [
     path("people/<int:pk>/appoint/", views.appoint, name="appoint"),
     path("people/<int:pk>/end/<int:appointment>/", views.end_appointment, name="end_appointment"),
     path("me/", views.me, name="me"),
+    path("me/tokens/", views.tokens, name="tokens"),
+    path("me/tokens/<int:pk>/revoke/", views.revoke, name="revoke_token"),
+    path("me/notices/", views.notices, name="notices"),
 ]
 
 ways_in = [

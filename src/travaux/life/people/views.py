@@ -1,4 +1,4 @@
-"""Pages of accounts, roles and the log of acts."""
+"""Pages of accounts, roles, the log of acts, tokens and notices."""
 
 from typing import Any
 
@@ -11,8 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from travaux.kernel import clock
 from travaux.life.people import selectors
 from travaux.life.people.forms import (
     AccountFilter,
@@ -20,11 +22,14 @@ from travaux.life.people.forms import (
     AppointmentForm,
     NameForm,
     PreferencesForm,
+    TokenForm,
 )
 from travaux.life.people.models import Account, Appointment, Role
 from travaux.life.people.permissions import may_appoint, may_read_acts, require, signed_in
 from travaux.life.people.services import account as services
 from travaux.life.people.services import appointment as appointments
+from travaux.life.people.services.notice import mark_seen
+from travaux.life.people.services.token import make_token, revoke_token
 from travaux.life.people.sign_in import keep_cookie
 
 PAGE = 50
@@ -119,6 +124,41 @@ def me(request: HttpRequest) -> HttpResponse:
         return redirect("people:me")
     context = {"form": form, "page": _page(request, selectors.acts_of(person))}
     return render(request, "people/me.html", context, status=422 if form.is_bound else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def tokens(request: HttpRequest) -> HttpResponse:
+    """Show a person's tokens, and make one: its secret is shown this once."""
+    person = signed_in(request.user)
+    form = TokenForm(request.POST if request.method == "POST" else None)
+    made, status = None, 422 if form.is_bound else 200
+    if form.is_valid():
+        made = make_token(by=person, **form.cleaned_data)
+        form, status = TokenForm(), 201
+    page = _page(request, selectors.tokens(person))
+    context = {"form": form, "made": made, "page": page, "now": clock.now()}
+    return render(request, "people/tokens.html", context, status=status)
+
+
+@require_POST
+def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let one of a person's own tokens be good for nothing."""
+    person = signed_in(request.user)
+    revoke_token(by=person, token=get_object_or_404(selectors.tokens(person), pk=pk))
+    messages.success(request, _("The token has been revoked."))
+    return redirect("people:tokens")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def notices(request: HttpRequest) -> HttpResponse:
+    """Show what a person was told; sent, note that they have seen it."""
+    person = signed_in(request.user)
+    if request.method == "POST":
+        mark_seen(account=person)
+        return redirect("people:notices")
+    page = _page(request, selectors.notices(person))
+    return render(request, "people/notices.html", {"page": page})
 
 
 def _account(request: HttpRequest, pk: int) -> Account:

@@ -18,7 +18,7 @@ def show_home(request: HttpRequest) -> HttpResponse:
     found = list(selectors.congresses(request.user))
     facts = selectors.facts(request.user, found)
     context = {
-        "congresses": [congress_page(each, facts[each.pk]) for each in found],
+        "congresses": [congress_page(each, facts.get(each.pk, [])) for each in found],
         "texts": texts(request.user)[:TEXTS_AT_HOME],
         "may_keep": may_keep_texts(request.user),
     }

@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.http import QueryDict
@@ -16,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 from travaux.kernel import languages
+from travaux.web import as_at as asking
 from travaux.web import marks, words
 
 register = template.Library()
@@ -78,7 +81,7 @@ def life_line(steps: Iterable[marks.Step], label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("elements/pieces.html")
-def pieces(of: Iterable[marks.Piece], anchor: str) -> dict[str, Any]:
+def pieces(of: Iterable[marks.Piece], anchor: str = "") -> dict[str, Any]:
     """Show a passage's words with marks and links; the first mark has the anchor as its id."""
     shown = list(of)
     first = next((each for each in shown if each.marked), None)
@@ -86,19 +89,28 @@ def pieces(of: Iterable[marks.Piece], anchor: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("elements/passage.html")
-def passage(shown: Any, language: str) -> dict[str, Any]:
-    """Show one passage of a text in this language, with its side-notes."""
+def passage(shown: Any, language: str, beside: str = "") -> dict[str, Any]:
+    """Show one passage of a text in this language, with its side-notes.
+
+    `beside` is the language of the words that stand beside it, where there are any.
+    """
     return {
         "passage": shown,
         "marked": any(piece.marked for piece in shown.pieces),
         "language": language,
         "direction": languages.direction(language),
+        "beside": beside,
+        "beside_direction": languages.direction(beside),
     }
 
 
 @register.inclusion_tag("elements/side_note.html")
 def side_note(note: marks.SideNote, language: str) -> dict[str, Any]:
-    """Show what a passage does, as one line that opens; it quotes words in this language."""
+    """Show what a passage does, as one line that opens; it quotes words in this language.
+
+    A note whose words are of another edition says their language itself.
+    """
+    language = note.language or language
     return {"note": note, "language": language, "direction": languages.direction(language)}
 
 
@@ -136,12 +148,41 @@ def filters(context: template.Context, content: str, label: str) -> SafeString:
     )
 
 
+@register.inclusion_tag("elements/as_at.html", takes_context=True)
+def as_at(context: template.Context, control: asking.Control) -> dict[str, Any]:
+    """Show the day that a page is asked for, and those on which something happened."""
+    request = context["request"]
+    shown = control.day or control.today
+    days = sorted({*control.days, control.today or control.days[0]}) if control.days else []
+    kept = {key: values for key, values in request.GET.lists() if key not in {asking.NAME, "page"}}
+    return {
+        "control": control,
+        "path": request.path,
+        "own": f"?{urlencode(kept, doseq=True)}",
+        "kept": [(key, value) for key, values in kept.items() for value in values],
+        "shown": shown,
+        "value": shown.isoformat() if shown else "",
+        "place": sum(day <= shown for day in days[1:]) if shown else len(days) - 1,
+        "last": len(days) - 1,
+        "days": [
+            (day, f"?{urlencode(kept | {asking.NAME: day.isoformat()}, doseq=True)}")
+            for day in days
+        ],
+    }
+
+
 @register.inclusion_tag("elements/field.html")
 def field(shown: BoundField) -> dict[str, Any]:
     """Show one field of a form with its label, hint and errors."""
     widget = shown.field.widget
     widget.attrs.pop("placeholder", None)
     return {"field": shown, "kind": shown.widget_type, "alone": shown.widget_type == "checkbox"}
+
+
+@register.inclusion_tag("elements/uploads.html")
+def uploads(shown: BoundField, most: int = settings.FILE_UPLOAD_MAX_MEMORY_SIZE) -> dict[str, Any]:
+    """Show a field for files of `most` bytes; a larger one is refused before it is sent."""
+    return {"field": shown, "most": most}
 
 
 @register.inclusion_tag("elements/fields.html")

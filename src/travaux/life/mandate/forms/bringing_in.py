@@ -1,41 +1,64 @@
-"""Forms of bringing in a text."""
+"""Forms of bringing in texts."""
 
-import base64
-import binascii
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from travaux.engines.documents import reading as documents
 from travaux.engines.documents.symbol import NotASymbol, Symbol
-from travaux.life.mandate.services.bringing_in import MOST_BYTES
+from travaux.life.record.selectors.edition import Prospect
+from travaux.life.record.services.text import Supplied
+
+MOST_FILES = 20
+_PAIR = "pair_"
+_ALONE = "-"
 
 
-class TextFileForm(forms.Form):
-    """Which file to read."""
+class ManyFilesInput(forms.ClearableFileInput):
+    """The choice of files, several at once."""
 
-    file = forms.FileField(
-        label=_("File of the text"),
-        help_text=_("Plain text or Akoma Ntoso (XML), at most 4 MB."),
-        error_messages={
-            "required": _("Choose the file of the text."),
-            "empty": _("The file is empty: choose one that holds the text."),
-        },
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files at once."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Return the files that were sent."""
+        sent = data if isinstance(data, list | tuple) else [data]
+        files = [super(ManyFilesField, self).clean(each, initial) for each in sent or [None]]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(_("Choose at most 20 files at a time."))
+        return files
+
+
+class TextFilesForm(forms.Form):
+    """Which files to read."""
+
+    file = ManyFilesField(
+        label=_("Files of the texts"),
+        help_text=_("Plain text or Akoma Ntoso (XML), at most 4 MB each and 8 MB together."),
+        error_messages={"required": _("Choose the file of the text.")},
+        allow_empty_file=True,  # what cannot be read is refused by its name, the others are not
     )
 
-    def clean_file(self) -> UploadedFile:
-        """Refuse a file that is larger than a text may be."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("The file is larger than 4 MB."))
-        return file
 
+class UploadForm(forms.Form):
+    """What a person says of one file that was read: what it does not state, and what it is.
 
-class ConfirmForm(forms.Form):
-    """What was previewed, to be kept now, with what a person states of it."""
+    Passages that could not be paired are asked for, each as `pair_` and its id.
+    """
 
-    content = forms.CharField(widget=forms.HiddenInput)
-    name = forms.CharField(widget=forms.HiddenInput, max_length=200)
+    keep = forms.BooleanField(label=_("Keep this file"), required=False, initial=True)
+    corrects = forms.BooleanField(
+        label=_("It corrects the edition in this language that is in the record"), required=False
+    )
     symbol = forms.CharField(
         label=_("Symbol"),
         help_text=_(
@@ -50,15 +73,31 @@ class ConfirmForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
     )
-    released = forms.TypedChoiceField(
-        label=_("Who may read it"),
-        choices=[
-            ("yes", _("Everybody: the text is released")),
-            ("no", _("The secretariat only, until it is released")),
-        ],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        prefix: str,
+        reading: documents.Reading,
+        prospect: Prospect,
+    ) -> None:
+        super().__init__(data, prefix=prefix)
+        if prospect.what != "correction":
+            del self.fields["corrects"]
+        if reading.symbol:
+            del self.fields["symbol"]
+        if reading.date or prospect.text:
+            del self.fields["date"]
+        if prospect.pairing and prospect.pairing.is_open:
+            standing = [
+                (_ALONE, _("none of them: it is in this edition only")),
+                *((each.id, _shown(each)) for each in prospect.pairing.standing),
+            ]
+            for each in prospect.pairing.coming:
+                self.fields[_PAIR + each.id] = forms.ChoiceField(
+                    label=_shown(each), choices=standing, initial=_ALONE
+                )
 
     def clean_symbol(self) -> str:
         """Return the symbol as it is written in full; refuse what is no symbol."""
@@ -70,11 +109,43 @@ class ConfirmForm(forms.Form):
                 _("This is not a document symbol. Write it as it stands on the document.")
             ) from None
 
-    def clean_content(self) -> bytes:
-        """Return the bytes of the text."""
-        try:
-            return base64.b64decode(self.cleaned_data["content"], validate=True)
-        except binascii.Error:
-            raise forms.ValidationError(
-                _("The file did not arrive whole: choose it again.")
-            ) from None
+    def supplied(self) -> Supplied:
+        """Return what the person stated."""
+        stated = self.cleaned_data
+        return Supplied(
+            stated.get("symbol") or None,
+            stated.get("date"),
+            corrects=stated.get("corrects", False),
+            pairing={
+                name.removeprefix(_PAIR): "" if value == _ALONE else value
+                for name, value in stated.items()
+                if name.startswith(_PAIR)
+            },
+        )
+
+    @property
+    def pairs(self) -> list[forms.BoundField]:
+        """The questions which passage each one is that could not be paired."""
+        return [self[name] for name in self.fields if name.startswith(_PAIR)]
+
+
+def _shown(passage: documents.Passage) -> str:
+    return f"{passage.number or ''} {Truncator(passage.text).chars(90)}".strip()
+
+
+class ConfirmForm(forms.Form):
+    """What holds for all the files that are kept now."""
+
+    released = forms.TypedChoiceField(
+        label=_("Who may read it"),
+        choices=[
+            ("yes", _("Everybody: the text is released")),
+            ("no", _("The secretariat only, until it is released")),
+        ],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        initial="yes",
+    )
+    confirmed = forms.BooleanField(
+        label=_("I have read what was understood and confirm it"), required=False
+    )

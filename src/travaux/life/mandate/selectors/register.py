@@ -12,6 +12,7 @@ from django.db.models import (
     F,
     IntegerField,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -25,20 +26,17 @@ from travaux.life.congress.models import Congress
 from travaux.life.mandate.models import Addressee, Entry
 from travaux.life.parties.models import Party
 from travaux.life.people.permissions import Person
-from travaux.life.record.models import Provision, decided
+from travaux.life.record.models import Provision, Text, decided
 from travaux.life.record.selectors.day import binds_on, known_on
 from travaux.life.record.selectors.text import released_to
 
 if TYPE_CHECKING:
-    from django.db.models.expressions import OrderBy
     from django_stubs_ext import WithAnnotations
 
-_TEXT = "task__provision__wording__edition__text__"
-_AS_THE_TEXT_HAS_THEM = (
-    "task__provision__wording__edition_id",
-    "task__provision__position",
-    "task__position",
-)
+TEXT = "text__"
+"""The way from an entry to its text, in Django's look-ups."""
+
+AS_THE_TEXT_HAS_THEM = ("text_id", "provision__position", "task__position", "pk")
 ENTRY_STATES = (
     "overdue",
     "in force",
@@ -50,39 +48,15 @@ ENTRY_STATES = (
 )
 """In the order in which they call for somebody's attention."""
 
-SORTS = {
-    "": (),
-    "addressee": ("first_addressee",),
-    "act": ("task__provision__act",),
-    "due": ("due_ends", "due_begins"),
-    "state": ("urgency",),
-}
-
 
 class Dated(TypedDict):
-    """What the database works out of an entry: its day, who is asked first, and its state."""
+    """What the database works out of an entry: its day, its state, who is asked first."""
 
     day: dt.date
+    binds: bool
     first_addressee: str | None
     state: str
     urgency: int
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which entries of the register, in which order; what is empty is no condition.
-
-    `due` is stated or unstated. `sort` is a key of `SORTS`, with a minus before it to turn the
-    order round. Acts that ask nobody (takes note, recalls) are left out unless `everything`.
-    """
-
-    congress: str = ""
-    addressee: str = ""
-    due: str = ""
-    state: str = ""
-    words: str = ""
-    everything: bool = False
-    sort: str = ""
 
 
 def entries(
@@ -90,21 +64,28 @@ def entries(
 ) -> "QuerySet[WithAnnotations[Entry, Dated]]":
     """Return every entry that this person may see and that was known as at a day.
 
-    `day` is that day; without one it is the day of the entry's congress. `state` is one of
-    `ENTRY_STATES` on that day, `urgency` its place among them. What a person has dismissed is
-    left out; what nobody has confirmed yet is never overdue.
+    `day` is that day; without one it is the day of the entry's congress. `binds` tells whether its
+    provision bound then; `state` is one of `ENTRY_STATES`, `urgency` its place among them.
+    What a person has dismissed is left out; what nobody has confirmed yet is never overdue.
     """
     first = Addressee.objects.filter(entry=OuterRef("pk")).order_by("position").values("name")
     today = Value(as_at or clock.today(), output_field=DateField())
     return (
-        Entry.objects.filter(released_to(person, _TEXT))
-        .exclude(task__provision__verdict=Provision.Verdict.DISMISSED)
+        Entry.objects.filter(released_to(person, TEXT))
+        .exclude(provision__verdict=Provision.Verdict.DISMISSED)
+        .exclude(task__dismissed=True)
         .annotate(
             day=today if as_at else Coalesce("congress__clock_day", today),
             first_addressee=Subquery(first[:1]),
         )
-        .filter(known_on(F("day"), _TEXT))
-        .annotate(state=_state())
+        .filter(known_on(F("day"), TEXT))
+        .annotate(
+            state=_state(),
+            binds=Case(
+                When(binds_on(F("day"), "provision__"), then=Value(True)),
+                default=Value(False),
+            ),
+        )
         .annotate(
             urgency=Case(
                 *(When(state=name, then=Value(place)) for place, name in enumerate(ENTRY_STATES)),
@@ -115,43 +96,24 @@ def entries(
         .select_related("task__provision__wording__passage__parent__parent")
         .select_related("task__provision__judged_by", "owner")
         .defer("task__provision__wording__edition__reading", "task__provision__wording__search")
-        .prefetch_related("addressees__party")
+        .prefetch_related(Prefetch("addressees", Addressee.objects.select_related("party")))
     )
 
 
 def _state() -> Case:
     """Return the state of an entry on its `day`, as the database works it out."""
     closed = Q(closed_on__lte=F("day"))
-    ended = Q(task__provision__in_force_until__lte=F("day"))
-    overdue = Q(due_ends__lt=F("day")) & decided("task__provision__")
+    ended = Q(provision__in_force_until__lte=F("day"))
+    overdue = Q(due_ends__lt=F("day")) & decided("provision__")
     return Case(
         When(closed, then=F("closed_as")),
-        When(~binds_on(F("day"), "task__provision__") & ~ended, then=Value("proposed")),
+        When(~binds_on(F("day"), "provision__") & ~ended, then=Value("proposed")),
         When(ended, then=Value("lapsed")),
         When(overdue, then=Value("overdue")),
         When(under_way_from__lte=F("day"), then=Value("under way")),
         default=Value("in force"),
         output_field=CharField(),
     )
-
-
-def register(person: Person, wanted: Wanted) -> "QuerySet[WithAnnotations[Entry, Dated]]":
-    """Return the entries wanted, in the order wanted; of equals, as their texts have them."""
-    found = entries(person)
-    if wanted.congress:
-        found = found.filter(congress__slug=wanted.congress)
-    if wanted.addressee:
-        named = Addressee.objects.filter(name=wanted.addressee)
-        found = found.filter(pk__in=named.values("entry"))
-    elif not wanted.everything:
-        found = found.exclude(first_addressee=None)
-    if wanted.due:
-        found = found.filter(task__due__isnull=wanted.due == "unstated")
-    if wanted.state:
-        found = found.filter(state=wanted.state)
-    if wanted.words:
-        found = found.filter(task__matter__icontains=wanted.words)
-    return found.order_by(*_order(wanted.sort), *_AS_THE_TEXT_HAS_THEM)
 
 
 @dataclass(frozen=True)
@@ -166,25 +128,34 @@ class Asked:
         return self.party.name if self.party else self.name
 
 
-def asked(person: Person, congress: Congress | None = None) -> list[Asked]:
-    """Return those who are asked, the most asked first; of one congress, or of all."""
-    found = Addressee.objects.filter(released_to(person, f"entry__{_TEXT}"))
+def asked(
+    person: Person, congress: Congress | None = None, most: int | None = None
+) -> list[Asked]:
+    """Return those who are asked, the most asked first, `most` of them; of one congress or all."""
+    found = Addressee.objects.filter(released_to(person, f"entry__{TEXT}"))
     if congress:
         found = found.filter(entry__congress=congress)
     rows = found.values("name", "party").annotate(times=Count("entry")).order_by("-times", "name")
-    parties = Party.objects.in_bulk()
-    return [Asked(row["name"], parties.get(row["party"]), row["times"]) for row in rows]
-
-
-def _order(sort: str) -> "list[OrderBy]":
-    columns = SORTS.get(sort.lstrip("-"), ())
-    if sort.startswith("-"):
-        return [F(column).desc(nulls_last=True) for column in columns]
-    return [F(column).asc(nulls_last=True) for column in columns]
+    some = list(rows[:most])
+    parties = Party.objects.in_bulk({row["party"] for row in some if row["party"]})
+    return [Asked(row["name"], parties.get(row["party"]), row["times"]) for row in some]
 
 
 def next_due(person: Person, congress: Congress, as_at: dt.date | None = None) -> Entry | None:
     """Return the task of a congress that is due next on a day; None where none is dated."""
     dated = entries(person, as_at).filter(congress=congress, due_ends__gte=F("day"))
     waiting = dated.exclude(closed_on__lte=F("day"))
-    return waiting.order_by("due_ends", "due_begins", *_AS_THE_TEXT_HAS_THEM).first()
+    return waiting.order_by("due_ends", "due_begins", *AS_THE_TEXT_HAS_THEM).first()
+
+
+def days(person: Person) -> list[dt.date]:
+    """Return the days on which something happened to what this person may see, the first first.
+
+    A text came, a provision began or ceased to bind, a task was begun or came to its end.
+    """
+    seen = Entry.objects.filter(released_to(person, TEXT)).order_by()
+    provision = "provision__in_force"
+    paths = (f"{provision}_from", f"{provision}_until", "under_way_from", "closed_on")
+    found = Text.objects.filter(released_to(person)).order_by().values_list("date")
+    found = found.union(*(seen.values_list(path) for path in paths))
+    return sorted(day for (day,) in found if day)

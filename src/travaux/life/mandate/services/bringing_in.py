@@ -8,6 +8,7 @@ from travaux.engines.documents.apart import read_apart
 from travaux.engines.documents.reading import Reading
 from travaux.kernel.errors import UnreadableDocument
 from travaux.life.congress.models import Congress
+from travaux.life.congress.selectors import named_in
 from travaux.life.congress.services import open_congress
 from travaux.life.mandate.services.entry import enter_tasks
 from travaux.life.people.models import Account
@@ -46,11 +47,31 @@ def bring_in(
     released: bool = True,
     confirmed: bool = False,
 ) -> BroughtIn:
+    """Read a text and keep it with all that follows from it; see `keep_all`."""
+    return keep_all(
+        by=by,
+        data=data,
+        reading=preview(by=by, data=data, name=name),
+        supplied=supplied,
+        released=released,
+        confirmed=confirmed,
+    )
+
+
+def keep_all(
+    *,
+    by: Account,
+    data: bytes,
+    reading: Reading,
+    supplied: Supplied | None = None,
+    released: bool = True,
+    confirmed: bool = False,
+) -> BroughtIn:
     """Keep a text with all that follows from it, in one transaction: all of it or nothing.
 
-    The same bytes again change nothing. Locks what `keep_text` locks.
+    A further language or a correction opens no congress; what a correction adds is entered under
+    the congress of its text. The same bytes again change nothing. Locks what `keep_text` locks.
     """
-    reading = preview(by=by, data=data, name=name)
     with transaction.atomic():
         kept = keep_text(
             by=by,
@@ -60,11 +81,12 @@ def bring_in(
             released=released,
             confirmed=confirmed,
         )
-        if not kept.new:
-            congress = Congress.objects.filter(facts__wording__edition=kept.edition).first()
-            return BroughtIn(kept.edition.text, congress, new=False)
-        congress = open_congress(
-            by=by, stated=reading.congress, wordings=kept.wordings, confirmed=confirmed
-        )
+        text = kept.edition.text
+        if kept.new and kept.leads:
+            congress = open_congress(
+                by=by, stated=reading.congress, wordings=kept.wordings, confirmed=confirmed
+            )
+        else:
+            congress = named_in(text.pk)
         enter_tasks(tasks=kept.tasks, congress=congress)
-    return BroughtIn(kept.edition.text, congress, new=True)
+    return BroughtIn(text, congress, new=kept.new)

@@ -1,11 +1,11 @@
-"""Enter the tasks of a text in the register."""
+"""Enter the tasks of a text in the register, and let them ask whom their provisions name."""
 
-import datetime as dt
-from typing import Any
-
+from travaux.kernel import clock
 from travaux.life.congress.models import Congress
 from travaux.life.mandate.models import Addressee, Entry
-from travaux.life.parties.models import Party, Session
+from travaux.life.mandate.services.due import When, mean
+from travaux.life.mandate.services.scope import scopes
+from travaux.life.parties.models import Party
 from travaux.life.parties.selectors import parties_by_name
 from travaux.life.record.models import Provision, Task
 
@@ -17,31 +17,48 @@ def enter_tasks(*, tasks: list[Task], congress: Congress | None) -> list[Entry]:
     only added.
     """
     parties = parties_by_name()
-    entries = Entry.objects.bulk_create(
-        Entry(task=task, congress=congress, **_due(task.due or {}, parties))
-        for task in tasks
-        if task.provision.force != Provision.Force.PREAMBULAR
-    )
+    asking = [task for task in tasks if task.provision.force != Provision.Force.PREAMBULAR]
+    made = []
+    for task, scope in zip(asking, scopes(asking, congress), strict=True):
+        entry = Entry(task=task, **scope)
+        _when(task, entry.congress, parties).put(entry)
+        entry.sequence = 0
+        made.append(entry)
+    entries = Entry.objects.bulk_create(made)
+    enter_addressees(entries, parties)
+    return entries
+
+
+def enter_addressees(entries: list[Entry], parties: dict[str, Party]) -> None:
+    """Write down whoever is asked by these entries, as their provisions have them."""
     Addressee.objects.bulk_create(
         Addressee(entry=entry, name=name, party=parties.get(name.lower()), position=position)
         for entry in entries
         for position, name in enumerate(entry.task.provision.addressees)
     )
-    return entries
 
 
-def _due(due: dict[str, Any], parties: dict[str, Party]) -> dict[str, Any]:
-    """Return what a due time means; a session that is not known yet is known from now on."""
-    session = None
-    organ = parties.get((due.get("organ") or "").lower())
-    if organ and due.get("ordinal"):
-        session, _ = Session.objects.get_or_create(organ=organ, ordinal=due["ordinal"])
-    return {
-        "session": session,
-        "due_begins": session.begins if session else _day(due.get("from")),
-        "due_ends": session.ends if session else _day(due.get("to")),
-    }
+def _when(task: Task, congress: Congress | None, parties: dict[str, Party]) -> When:
+    return mean(
+        task.due,
+        dated=task.provision.wording.edition.text.date,
+        today=congress.today if congress else clock.today(),
+        parties=parties,
+    )
 
 
-def _day(written: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(written) if written else None
+def readdress(entries: list[Entry]) -> None:
+    """Let these entries ask whom their provisions, as corrected, now name.
+
+    Called in the transaction of the correction, which has locked them.
+    """
+    Addressee.objects.filter(entry__in=entries).delete()
+    enter_addressees(entries, parties_by_name())
+
+
+def follow_settling(name: str, party: Party) -> None:
+    """Let every addressee of this name be the party that the name means from now on.
+
+    Called by `parties.services.settling`, in its transaction. Locks the rows it changes.
+    """
+    Addressee.objects.filter(name__iexact=name).update(party=party)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from django.db import transaction
 
+from travaux.life.congress.models import Congress
 from travaux.life.congress.services import set_clock
 from travaux.life.mandate.services.bringing_in import bring_in
-from travaux.life.parties.services import load_bodies
+from travaux.life.parties.services.bodies import load_bodies
 from travaux.life.people.models import Account, Role
 from travaux.life.people.services.account import open_account
 from travaux.life.people.services.appointment import appoint
@@ -32,15 +33,15 @@ def open_example(*, password: str) -> None:
             return
         load_bodies()
         officer = _open_accounts(password)
-        brought = bring_in(
+        bring_in(
             by=officer,
             data=REPORT.read_bytes(),
             name=REPORT.name,
             supplied=Supplied(symbol=SYMBOL),
             confirmed=True,
         )
-        if brought.congress:
-            set_clock(by=officer, congress_id=brought.congress.pk, day=DAY)
+        for congress in Congress.objects.all():
+            set_clock(by=officer, congress_id=congress.pk, day=DAY)
 
 
 def example_email(role: str) -> str:

@@ -63,8 +63,9 @@ class Provision(Found, Judged, Binding):
 class Task(models.Model):
     """One thing that a provision asks or decides, in the text's own words.
 
-    `due` holds the words that say by when and what they mean, as the reading has them. The
-    database fills `search`, by the rules of the words' language.
+    `due` holds the words that say by when and what they mean, as the reading has them. One that a
+    person found not to be asked is `dismissed`, never deleted. The database fills `search`, by
+    the rules of the words' language.
     """
 
     provision = models.ForeignKey(Provision, models.PROTECT, related_name="tasks")
@@ -73,13 +74,17 @@ class Task(models.Model):
     due = models.JSONField(null=True)
     report_to = models.CharField(max_length=200, blank=True)
     through = models.CharField(max_length=200, blank=True)
+    dismissed = models.BooleanField(default=False, db_default=False)
     search = SearchVectorField(null=True, editable=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["provision", "position"], name="one_task_a_position")
         ]
-        indexes = [GinIndex(fields=["search"], name="task_search")]
+        indexes = [
+            GinIndex(fields=["search"], name="task_search"),
+            GinIndex(fields=["matter"], opclasses=["gin_trgm_ops"], name="task_matter"),
+        ]
 
     def __str__(self) -> str:
         return self.matter[:80]

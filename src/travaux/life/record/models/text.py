@@ -94,7 +94,12 @@ class Passage(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["text", "ident"], name="one_passage_an_id"),
-            models.UniqueConstraint(fields=["text", "position"], name="one_passage_a_position"),
+            models.UniqueConstraint(
+                fields=["text", "position"],
+                name="one_passage_a_position",
+                # those that come after a new one move on, all in one statement
+                deferrable=models.Deferrable.DEFERRED,
+            ),
         ]
 
     def __str__(self) -> str:

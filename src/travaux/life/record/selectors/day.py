@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TypeAlias
 
-from django.db.models import F, Q
+from django.db.models import Case, CharField, F, Q, Value, When
 
 from travaux.life.record.models import Binding
 
@@ -26,3 +26,14 @@ def binds_on(day: Day, path: str = "") -> Q:
     )
     over = Q(**{f"{path}in_force_until__isnull": False, f"{path}in_force_until__lte": day})
     return begun & ~over
+
+
+def state_on(day: Day, path: str = "") -> Case:
+    """Return the state on a day of what is at this path: proposed, in force, or lapsed."""
+    ended = Q(**{f"{path}in_force_until__lte": day})
+    return Case(
+        When(ended, then=Value("lapsed")),
+        When(binds_on(day, path), then=Value("in force")),
+        default=Value("proposed"),
+        output_field=CharField(),
+    )

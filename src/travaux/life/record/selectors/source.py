@@ -18,12 +18,12 @@ class Stated(Protocol):
         """Whoever vouches for it; empty while only a machine does."""
 
 
-def full_number(wording: Wording) -> str:
+def full_number(of: Passage) -> str:
     """Return the number of a passage with those of what it is part of: "10 (a)", "9 (1)".
 
     A title's number names the text, so it is none here.
     """
-    passage: Passage | None = wording.passage
+    passage: Passage | None = of
     numbers = []
     while passage is not None:
         if passage.kind != Passage.Kind.TITLE:
@@ -45,7 +45,7 @@ def source(stated: Stated, *, elsewhere: bool = False) -> Source:
     mark = f"{passage.ident}.{stated.begins}.{stated.ends}&of={wording.edition_id}"
     return Source(
         url=f"{text.get_absolute_url()}?mark={mark}#{passage.ident}",
-        number=full_number(wording),
+        number=full_number(passage),
         place=str(passage.get_kind_display()),
         symbol=text.symbol or wording.edition.title,
         elsewhere=elsewhere,

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, Q, QuerySet
 
 from travaux.life.people.permissions import Person
-from travaux.life.record.models import Edition, Provision, Text, View, Wording
+from travaux.life.record.models import Edition, Text
 from travaux.life.record.permissions import may_read_unreleased
 
 
@@ -48,21 +48,9 @@ def edition_in(text: Text, language: str) -> Edition:
     return found[0]
 
 
-def wordings(edition: Edition) -> QuerySet[Wording]:
-    """Return the words of an edition in their order, with all that was found in them."""
-    return (
-        edition.wordings.select_related("passage__parent")
-        .prefetch_related(
-            "citations",
-            Prefetch("views", View.objects.select_related("judged_by")),
-            Prefetch("provisions", Provision.objects.select_related("judged_by")),
-            "provisions__tasks",
-        )
-        .order_by("passage__position")
-    )
-
-
-def kept_symbols(person: Person, symbols: set[str]) -> dict[str, str]:
-    """Return the addresses of the pages of those symbols whose texts this person may see."""
-    found = Text.objects.filter(released_to(person), symbol__in=symbols)
-    return {str(text.symbol): text.get_absolute_url() for text in found}
+def edition_asked(text: Text, asked: str, language: str) -> Edition:
+    """Return the edition that is asked for, by its id or its language; else `edition_in`."""
+    for edition in text.editions.all():
+        if asked in {str(edition.pk), edition.language}:
+            return edition
+    return edition_in(text, language)

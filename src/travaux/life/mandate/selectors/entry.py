@@ -1,0 +1,69 @@
+"""What belongs to one entry of the register: members, evidence, notes, history, joined ones."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from travaux.life.mandate.models import Answer, Entry, Evidence, Note
+from travaux.life.mandate.selectors.register import entries
+from travaux.life.parties.models import Party
+from travaux.life.parties.selectors import members
+from travaux.life.people.models import Act
+from travaux.life.people.permissions import Person
+from travaux.life.record.selectors.text import released_to
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of a class that is asked, with its latest answer where it gave one."""
+
+    party: Party
+    answer: Answer | None
+
+
+def members_of(person: Person, entry: Any, day: dt.date) -> list[Member]:
+    """Return those for whom the classes asked stand on a day, each once, with their answers.
+
+    An answer that rests on a text which this person may not see is left out. One query for the
+    answers and one a level of each class, at any number of members.
+    """
+    asked = [each.party for each in entry.addressees.all() if each.party]
+    found = {
+        member.pk: member for party in asked if party.is_several for member in members(party, day)
+    }
+    if not found:
+        return []
+    seen = Q(text=None) | released_to(person, "text__")
+    latest = Answer.objects.filter(seen, entry=entry, day__lte=entry.day)
+    latest = latest.order_by("party", "-day", "-pk").distinct("party")
+    given = {each.party_id: each for each in latest}
+    return [Member(party, given.get(pk)) for pk, party in found.items()]
+
+
+def evidence_of(person: Person, entry: Entry) -> QuerySet[Evidence]:
+    """Return what shows that a task is done, of texts that this person may see."""
+    return (
+        entry.evidence.filter(released_to(person, "text__"), withdrawn_at=None)
+        .select_related("text", "passage__text", "by")
+        .order_by("pk")
+    )
+
+
+def notes_of(entry: Entry) -> QuerySet[Note]:
+    """Return what was noted on a task, the latest first."""
+    return entry.notes.select_related("by").order_by("-at", "-pk")
+
+
+def history_of(entry: Entry) -> QuerySet[Act]:
+    """Return what was done to a task, the latest first."""
+    acts = Act.objects.filter(object_kind="mandate.entry", object_id=entry.pk)
+    return acts.select_related("by").order_by("-at", "-pk")
+
+
+def joined_with(person: Person, entry: Entry) -> list[Entry]:
+    """Return the entries that are one with this: the one it repeats, and those that repeat it."""
+    root = entry.joined_to_id or entry.pk
+    one = Q(pk=root) | Q(joined_to=root)
+    return list(entries(person).filter(one).exclude(pk=entry.pk).order_by("pk"))

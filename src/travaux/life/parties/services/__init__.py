@@ -1,0 +1,1 @@
+"""What is done to parties: loaded, settled, their classes and sessions changed."""

@@ -1,0 +1,1 @@
+"""Pages of texts, and of two texts side by side."""

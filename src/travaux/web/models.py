@@ -1,0 +1,5 @@
+"""The tables of the shell."""
+
+from travaux.web.stream.models import Event
+
+__all__ = ["Event"]
