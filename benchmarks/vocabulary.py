@@ -14,6 +14,9 @@ from travaux.life.parties.models import Party
 _ROOT = Path(__file__).parent.parent
 _LOCALE = _ROOT / "src" / "travaux" / "web" / "locale"
 _TEXTS = _ROOT.parent / "shared" / "texts" / "plain"
+_ANEW = 0.1
+"""How often a sentence goes on elsewhere: names stand in one place only."""
+
 _SHORTEST = 4
 """Letters of a word that somebody would look for."""
 
@@ -46,10 +49,12 @@ class Vocabulary:
         self._chance = chance
 
     def sentence(self, length: int) -> str:
-        """Return so many words, each of which follows the one before in some text."""
+        """Return so many words; most of them follow the one before in some text, too."""
         said = [self._chance.choice(self._words)]
         while len(said) < length:
-            said.append(self._chance.choice(self._next.get(said[-1]) or self._words))
+            begins_anew = self._chance.random() < _ANEW
+            follow = None if begins_anew else self._next.get(said[-1])
+            said.append(self._chance.choice(follow or self._words))
         return self._between.join(said)
 
     def asked(self, chance: random.Random) -> str:

@@ -144,7 +144,7 @@ class World:
             "mandate:do": {
                 f"{deed}, {name}": {**pk, "deed": deed}
                 for name, pk in entry.items()
-                for deed in ("discharge", "note", "unknown")
+                for deed in ("discharge", "note", "offer", "unknown")
             },
             "mandate:entry": entry,
             "mandate:remove_view": {"nobody's": {"pk": 0}},

@@ -23,16 +23,38 @@ pytestmark = pytest.mark.browser
 
 THIRTEENTH = "thirteenth-united-nations-congress-on-crime-prevention-and-criminal-justice"
 SIXTEENTH = THIRTEENTH.replace("thirteenth", "sixteenth")
+RELEASED, UNRELEASED = "a released text", "an unreleased text"
+FIRST = {
+    "approval:adopt": "text_id",
+    "mandate:entry": "pk",
+    "overview:add_reading": "passage_id",
+    "overview:reading": "reading_id",
+    "overview:view": "reading_id",
+    "record:link": "passage_id",
+}
+"""Addresses of what has a number: the first is looked at, which is of the released example."""
 ARGUMENTS: dict[tuple[str, str], dict[str, Any]] = {
     ("account_confirm_email", "an unknown key"): {"key": "Mg:1tVh:x_y"},
     ("account_reset_password_from_key", "an unknown key"): {"uidb36": "1", "key": "c8-abc"},
-    ("overview:congress", "a released text"): {"slug": THIRTEENTH},
-    ("overview:congress", "an unreleased text"): {"slug": SIXTEENTH},
+    ("overview:congress", RELEASED): {"slug": THIRTEENTH},
+    ("overview:congress", UNRELEASED): {"slug": SIXTEENTH},
+    ("overview:facts", RELEASED): {"slug": THIRTEENTH},
+    ("overview:facts", UNRELEASED): {"slug": SIXTEENTH},
+    ("overview:party", "a State"): {"key": "qat"},
+    ("overview:text", RELEASED): {"address": "A/67/97"},
+    ("overview:text", UNRELEASED): {"address": "A/RES/90/2"},
+    ("parties:members", "a class"): {"key": "least-developed-countries"},
     ("people:account", "somebody"): {"pk": 1},
-    ("record:text", "a released text"): {"address": "A/67/97"},
-    ("record:text", "an unreleased text"): {"address": "A/RES/90/2"},
+    **{(address, RELEASED): {argument: 1} for address, argument in FIRST.items()},
 }
-NO_PAGES = {"record:source", "web:live", "web:ready"}
+NO_PAGES = {
+    "mandate:csv",
+    "mandate:mandates",
+    "mandate:xlsx",
+    "record:source",
+    "web:live",
+    "web:ready",
+}
 ALONE = ("400.html", "403_csrf.html", "413.html", "429.html", "500.html", "503.html")
 DESK, PHONE, ENLARGED = 1280, 360, 640
 """Widths in pixels; a window of 1280 shown at 200 % is 640 wide."""
@@ -59,15 +81,30 @@ class Visit(NamedTuple):
 def visits() -> Iterator[Visit]:
     """Yield each page that the table of roles shows to anybody, and some in other states."""
     for row in rows_of_table():
-        if row.method == "GET" and "shown" in row.outcomes and row.address not in NO_PAGES:
+        if row.method == "GET" and "shown" in row.outcomes and is_page(row.address, row.of):
             yield Visit(row.address, row.of, "officer" if row.outcomes[1] == "shown" else "")
-    yield Visit("record:text", "marked words", "", "/texts/A/67/97?mark=para_7.10.90")
+    yield Visit("overview:text", "marked words", "", "/texts/A/67/97?mark=para_7.10.90")
+    yield Visit("overview:congress", "on a day", "", f"/congresses/{THIRTEENTH}/?as_at=2012-01-01")
     yield Visit("overview:home", "of a visitor", "", "/")
+    yield Visit("overview:party", "entitled", "", "/parties/afg/")
+    yield Visit("overview:search", "found", "", "/search/?q=discussion+guide")
+    yield Visit("overview:why", "found", "", "/why/?q=eight+days")
     yield Visit("mandate:register", "narrowed down", "", "/register/?state=overdue&sort=-due")
+    yield Visit("mandate:register", "in groups", "officer", "/register/?group=addressee")
     yield Visit("mandate:register", "of nothing", "", "/register/?words=nothing+of+the+kind")
+    yield Visit("mandate:entry", "with evidence offered", "officer", "/register/7/")
+    yield Visit("mandate:entry", "of a class", "officer", "/register/6/")
+    yield Visit("record:compare", "two", "officer", "/compare/?a=A/67/97&b=A/RES/90/1")
+    yield Visit("record:link", "to a text", "officer", "/link/1/?to=A/RES/90/1")
     yield Visit("not there", "", "", "/nothing/")
     yield Visit("not permitted", "", "delegate", "/acts/")
     yield from (Visit("alone", template, "", f"/{template}") for template in ALONE)
+
+
+def is_page(address: str, of: str) -> bool:
+    """Tell whether an address of the table leads to a page that is to be looked at."""
+    is_told_apart = of != UNRELEASED or address not in FIRST
+    return is_told_apart and address not in NO_PAGES and not address.startswith("mandate:api:")
 
 
 VISITS = tuple(visits())

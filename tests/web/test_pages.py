@@ -75,6 +75,7 @@ OPEN = [
     ("Texts", "/texts/"),
     ("Register", "/register/"),
     ("Bodies", "/bodies/"),
+    ("Search", "/search/"),
 ]
 
 

@@ -20,6 +20,8 @@ def in_one_line() -> Iterator[None]:
     """Leave with one line and exit status 1 where the block fails for a reason to be foreseen."""
     try:
         yield
+    except BrokenPipeError:
+        raise
     except (TravauxError, OSError, psycopg.Error, Error) as error:
         sys.stderr.write(f"travaux: {sentence(error)}\n")
         raise SystemExit(1) from None

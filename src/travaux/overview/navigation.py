@@ -30,6 +30,7 @@ ENTRIES = (
     Entry(_("Texts"), "record:texts"),
     Entry(_("Register"), "mandate:register"),
     Entry(_("Bodies"), "parties:bodies"),
+    Entry(_("Search"), "overview:search"),
     Entry(_("Bring in a text"), "mandate:bring_in", may_keep_texts),
     Entry(_("Acts"), "people:acts", may_read_acts),
     Entry(_("People"), "people:accounts", may_appoint),

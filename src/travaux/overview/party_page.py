@@ -75,12 +75,15 @@ def _asked_of(
 ) -> Iterable[Entry]:
     own = Answer.objects.filter(party=party).order_by("-day", "-pk")
     named = Addressee.objects.filter(party__in=parties)
-    return (
+    found = (
         entries(person, as_at)
-        .filter(decided("task__provision__"), joined_to=None, pk__in=named.values("entry"))
-        .prefetch_related(Prefetch("answers", own, to_attr="own_answers"))
-        .order_by("urgency", "due_ends", "due_begins", "pk")[: MOST + 1]
+        .filter(decided("provision__"), joined_to=None, pk__in=named.values("entry"))
+        .order_by("urgency", "due_ends", "due_begins", "pk")
     )
+    places = found.select_related(None).prefetch_related(None).values_list("pk", flat=True)
+    # what a row shows is read once it is known which rows are shown
+    shown = found.filter(pk__in=list(places[: MOST + 1]))
+    return shown.prefetch_related(Prefetch("answers", own, to_attr="own_answers"))
 
 
 def _asked(entry: Entry, party: Party, classes: list[Party]) -> Asked:

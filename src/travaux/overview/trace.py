@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 
 from travaux.life.congress.models import Fact
+from travaux.life.congress.selectors import stated
 from travaux.life.mandate.models import Entry
 from travaux.life.mandate.selectors.register import entries
 from travaux.life.people.models import Act
@@ -127,13 +128,7 @@ def _places(person: Person, wordings: list[Wording]) -> list[Place]:
     tasks = list(
         entries(person).filter(task__provision__wording__passage__in=passages).order_by("pk")
     )
-    facts = list(
-        Fact.objects.filter(wording__passage__in=passages)
-        .select_related("congress", "judged_by", "wording__passage__parent")
-        .select_related("wording__edition__text")
-        .defer("wording__edition__reading", "wording__search")
-        .order_by("position")
-    )
+    facts = list(stated(person).filter(wording__passage__in=passages).order_by("position", "pk"))
     views = list(
         View.objects.filter(wording__passage__in=passages)
         .select_related("wording")

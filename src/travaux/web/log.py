@@ -9,10 +9,11 @@ from travaux.kernel.request import current
 VEILS = (
     (re.compile(r"[^\s@<>'\"(=:,;]+@[\w.-]+"), "[e-mail]"),
     (re.compile(r"(?<=/key/)[^\s/]+|(?<=/confirm-email/)[^\s/]+"), "[key]"),
+    (re.compile(r"(?<=/calendars/)[\w-]+(?=\.ics)"), "[key]"),
     (re.compile(r"(?<=\w/)\?\S+"), "?[query]"),
     (re.compile(r"^DETAIL:.*$", re.MULTILINE), "DETAIL: [values]"),
 )
-"""What is hidden: addresses of people, keys sent by mail, searches, values the database shows."""
+"""What is hidden: addresses of people, keys of mails and calendars, searches, shown values."""
 
 _HOST = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+")
 
@@ -24,6 +25,8 @@ def veil(words: str) -> str:
     'Not Found: /people/?[query] from [address]'
     >>> veil("Too Many Requests: /accounts/password/reset/key/2n-c8/")
     'Too Many Requests: /accounts/password/reset/key/[key]/'
+    >>> veil("Not Found: /calendars/Zx3_k-9.ics")
+    'Not Found: /calendars/[key].ics'
     """
     for pattern, shown in VEILS:
         words = pattern.sub(shown, words)

@@ -1,7 +1,10 @@
 """The words of the field that pages show for what is kept: states and acts."""
 
+import datetime as dt
+
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 STATES = {
     "proposed": pgettext_lazy("state", "proposed"),
@@ -102,3 +105,9 @@ ACTS = {
 
 The dictionary forms are those of `lexicon/acts.toml`, and "view" for a debate that is narrated.
 """
+
+
+def written(day: dt.date) -> str:
+    """Return a day the language's way, for a sentence: 20 December 2012."""
+    # Translators: how a date is written, in the letters of Django's `date` filter.
+    return format_date(day, pgettext("date format", "j F Y"))

@@ -5,6 +5,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 
+from django.urls import get_resolver
 from django.utils import translation
 
 from travaux.life.congress.words import LABELS, in_words
@@ -19,6 +20,7 @@ WIDTH = 96
 
 def tell(args: argparse.Namespace) -> int:
     """Write the chain behind what the arguments ask for, as whoever runs the site may see it."""
+    get_resolver().check()  # with the pages, every stage names its kinds of acts
     with translation.override(args.language):
         found = trace(_whoever_runs_it(), args.asked, args.language)
         if not found.places:
@@ -59,14 +61,15 @@ def _place(place: Place) -> Iterator[str]:
         place.wording.words, WIDTH, initial_indent="  ", subsequent_indent="  "
     )
     for fact in place.facts:
+        standing = fact.standing  # type: ignore[attr-defined]  # annotated
         stated = f"{LABELS[fact.fact]}: {in_words(fact.fact, fact.value)}"
-        yield f"  = {stated} [{fact.congress}; {fact.stage}{_vouched(fact.confirmed_by)}]"
+        yield f"  = {stated} [{fact.congress}; {standing}{_vouched(fact.confirmed_by)}]"
     for entry in place.entries:
         provision = entry.task.provision
         did = f"{provision.by} {ACTS.get(provision.act, provision.act)}".strip()
-        asked = ", ".join(provision.addressees)
-        state = entry.state  # type: ignore[attr-defined]
-        yield f"  > {did} {asked} [{state}{_vouched(provision.confirmed_by)}]"
+        asked = f"{did} {', '.join(provision.addressees)}".strip()
+        state = entry.state  # type: ignore[attr-defined]  # annotated
+        yield f"  > {asked} [{state}{_vouched(provision.confirmed_by)}]"
     for view in place.views:
         yield f"  ~ view{f' of {view.by}' if view.by else ''}"
     for step in place.steps:

@@ -14,25 +14,15 @@ from travaux.engines.documents.reading import Span
 LEAST = {"reported": 0.3, "done": 0.45}
 """So much of the matter's words has to stand in a passage that is offered, by its rule."""
 
+NEAR = 12
+"""So many words of some length after the verb, what was asked has to be named."""
+
 _REPORT = re.compile(r"(?:to\s+)?(?:report|(?:submit|present)\b.*\breport)\b", re.IGNORECASE)
 _SESSION = re.compile(r"[\w-]+\s+session\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
-_SAID_OF_ANY = frozenset(
-    [
-        "assemb",
-        "commis",
-        "congre",
-        "crime",
-        "crimin",
-        "genera",
-        "justic",
-        "natio",
-        "preven",
-        "sessio",
-        "unite",
-    ]
-)
+_COMMON = "assemb commis congre crime crimin genera justic nation preven sessio united"
+_SAID_OF_ANY = frozenset(_COMMON.split())
 """Stems of words that stand in every text of a congress on crime prevention."""
 
 
@@ -81,12 +71,13 @@ def _look(
     if is_report and not asked.is_own_report:
         return
     matter, verb = _stems(asked.matter), _verb(asked.matter)
+    objects = {stem for stem in matter - _stems(asked.due) if not stem.startswith(verb)}
     rule: Literal["reported", "done"] = "reported" if is_report else "done"
     best: Shown | None = None
     for span in _sentences(words):
         sentence = words[span[0] : span[1]]
         told = _stems(sentence)
-        does = is_report or verb in {stem[: len(verb)] for stem in told}
+        does = is_report or _does(sentence, verb, objects)
         if not does or not session.search(sentence) or _asks(sentence):
             continue
         likely = len(matter & told) / max(len(matter), 1)
@@ -94,6 +85,15 @@ def _look(
             best = Shown(passage, span, likely, rule)
     if best:
         yield best
+
+
+def _does(sentence: str, verb: str, objects: set[str]) -> bool:
+    """Tell whether something of what was asked follows near the verb: it is what was done."""
+    words = [word.casefold() for word in _WORD.findall(sentence)]
+    return any(
+        word.startswith(verb) and objects & {each[:_STEM] for each in words[at + 1 : at + NEAR]}
+        for at, word in enumerate(words)
+    )
 
 
 def _sentences(words: str) -> Iterator[Span]:

@@ -39,31 +39,39 @@ def facts(
 
     What a person has confirmed comes before what only a machine has read, and what binds on the
     day before what is proposed. Of equals the later text comes first, then the order of the
-    text. `standing` is "in force" or "proposed" on the day; what binds no longer is left out.
+    text.
     """
     found: dict[int, list[Fact]] = {}
+    rows = stated(person, as_at).filter(congress__in=congresses)
+    for fact in rows.order_by(
+        "-vouched",
+        "standing",
+        F("wording__edition__text__date").desc(nulls_last=True),
+        "-wording__edition_id",
+        "position",
+    ):
+        found.setdefault(fact.congress_id, []).append(fact)
+    return found
+
+
+def stated(person: Person, as_at: dt.date | None = None) -> QuerySet[Fact]:
+    """Return what texts that this person may see state of congresses, as at a day.
+
+    Without one it is the own day of each congress. `standing` is "in force" or "proposed" on the
+    day; what binds no longer is left out, and so is what a person has dismissed.
+    """
     today = Value(as_at or clock.today(), output_field=DateField())
-    rows = (
-        Fact.objects.filter(released_to(person, _TEXT), congress__in=congresses)
+    return (
+        Fact.objects.filter(released_to(person, _TEXT))
         .exclude(verdict=Judged.Verdict.DISMISSED)
         .annotate(day=today if as_at else Coalesce("congress__clock_day", today))
         .filter(known_on(F("day"), _TEXT))
         .annotate(standing=state_on(F("day")), vouched=decided())
         .exclude(standing="lapsed")
         .select_related("wording__passage__parent__parent", "wording__edition__text")
-        .select_related("judged_by")
-        .defer("wording__edition__reading")
-        .order_by(
-            "-vouched",
-            "standing",
-            F("wording__edition__text__date").desc(nulls_last=True),
-            "-wording__edition_id",
-            "position",
-        )
+        .select_related("congress", "judged_by")
+        .defer("wording__edition__reading", "wording__search")
     )
-    for fact in rows:
-        found.setdefault(fact.congress_id, []).append(fact)
-    return found
 
 
 def unread(person: Person, congress: Congress) -> QuerySet[Fact]:

@@ -9,6 +9,7 @@ from travaux.life.mandate.views import bringing_in, calendars, entry, exports, r
 app_name = "mandate"
 urlpatterns = [
     path("register/", register.show_register, name="register"),
+    path("register/duplicates/", entry.show_duplicates, name="duplicates"),
     path("register/<int:pk>/", entry.show_entry, name="entry"),
     path("register/<int:pk>/<slug:deed>/", entry.do, name="do"),
     path("register/export.xlsx", exports.send_workbook, name="xlsx"),

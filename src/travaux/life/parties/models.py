@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from travaux.life.people.models import Account
@@ -29,7 +29,7 @@ class Party(models.Model):
         ENTITY = "entity", _("entity")
         CLASS = "class", _("class of parties")
         GROUP = "group", _("regional group")
-        STATE = "state", _("State")
+        STATE = "state", pgettext_lazy("party", "State")
 
     key = models.SlugField(max_length=100, unique=True)
     kind = models.CharField(max_length=10, choices=Kind.choices)

@@ -21,9 +21,10 @@ CLEANED_AT_ONCE = 1000
 """The most rows that one cleaning takes away."""
 
 _CLEAN = """
-    DELETE FROM web_event WHERE id IN (
-        SELECT id FROM web_event WHERE at < %s ORDER BY at LIMIT %s FOR UPDATE SKIP LOCKED)
+    DELETE FROM web_event WHERE id = ANY(ARRAY(
+        SELECT id FROM web_event WHERE at < %s ORDER BY at LIMIT %s FOR UPDATE SKIP LOCKED))
 """
+"""An array is made once; a plain subquery may be run again for each row, past its limit."""
 
 
 def publish(name: str, *, subject: str = "", restricted: bool = False) -> None:

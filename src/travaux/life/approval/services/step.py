@@ -3,9 +3,8 @@
 import datetime as dt
 
 from django.db import transaction
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from travaux.engines.documents.symbol import Symbol
 from travaux.kernel import clock
@@ -17,6 +16,7 @@ from travaux.life.people.permissions import require
 from travaux.life.people.services import act
 from travaux.life.record.models import Step, Text
 from travaux.life.record.services.force import lock_force
+from travaux.web.words import written
 
 TAKE = act.kind("approval.take_step", pgettext_lazy("act", "took a text a step further"))
 UNDO = act.kind("approval.undo_step", pgettext_lazy("act", "undid a step of a text"))
@@ -82,16 +82,10 @@ def already(step: Step) -> str:
     return _("%(text)s was %(state)s on %(day)s%(symbol)s, as %(person)s has noted already.") % {
         "text": step.text,
         "state": step.get_state_display(),
-        "day": in_words(step.day),
+        "day": written(step.day),
         "symbol": f" ({step.symbol})" if step.symbol else "",
         "person": step.by,
     }
-
-
-def in_words(day: dt.date) -> str:
-    """Return a day the language's way: 20 December 2012."""
-    # Translators: how a date is written, in the letters of Django's `date` filter.
-    return format_date(day, pgettext("date format", "j F Y"))
 
 
 def told(step: Step) -> dict[str, str]:
@@ -104,12 +98,12 @@ def _require_order(text: Text, standing: list[Step], state: Step.State, day: dt.
     if day > clock.today():
         raise TravauxError(_("That day has not come yet."))
     if text.date and day < text.date:
-        raise TravauxError(_("The text itself is of %(day)s.") % {"day": in_words(text.date)})
+        raise TravauxError(_("The text itself is of %(day)s.") % {"day": written(text.date)})
     order = Step.State.values
     for step in standing:
         earlier = order.index(step.state) < order.index(state)
         if (day < step.day) if earlier else (day > step.day):
             raise TravauxError(
                 _("The text was %(state)s on %(day)s.")
-                % {"state": step.get_state_display(), "day": in_words(step.day)}
+                % {"state": step.get_state_display(), "day": written(step.day)}
             )

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from travaux.life.mandate.models import Answer
+from travaux.life.mandate.selectors.register import entries
 from travaux.life.mandate.services.closing import Place
 from travaux.life.parties.models import Party
 from travaux.life.people.models import Account
@@ -63,6 +64,10 @@ def _passage(passages: Any, m: re.Match[str]) -> Passage | None:
     return found
 
 
+_MOST_DIGITS = 18
+"""Of the id of a row."""
+
+
 def _day_field() -> forms.DateField:
     return forms.DateField(
         label=_("Day"),
@@ -81,9 +86,14 @@ class DeedForm(forms.Form):
         self, data: QueryDict | None = None, *, person: Person, start: dict[str, Any]
     ) -> None:
         super().__init__(data, initial=start, prefix=None, auto_id=f"id_{type(self).__name__}_%s")
+        self.person = person
         for field in self.fields.values():
             if isinstance(field, PlaceField):
                 field.person = person
+
+    def seen(self, version: int) -> None:
+        """Let what was typed stand on another version, which its author has now seen."""
+        self.data = {name: self.data[name] for name in self.data} | {"version": str(version)}
 
 
 class AssignForm(DeedForm):
@@ -182,11 +192,29 @@ class AnswerForm(DeedForm):
         return self
 
 
+class OfferForm(DeedForm):
+    """Offer what may show that it is done."""
+
+    label = _("Offer evidence that it is done")
+    evidence = PlaceField(
+        label=_("Text or passage that shows it"),
+        help_text=_("Such as A/67/97, or A/67/97#para_6 for one passage."),
+    )
+
+
 class JoinForm(DeedForm):
-    """Join it to the one that it repeats."""
+    """Join it to the one that it repeats; `to` becomes the id of one that the person may see."""
 
     label = _("Join it")
-    to = forms.IntegerField(widget=forms.HiddenInput)
+    to = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Find the other task."""
+        asked = self.cleaned_data.get("to") or ""
+        known = asked.isdecimal() and len(asked) <= _MOST_DIGITS
+        if not (known and entries(self.person).filter(pk=int(asked)).exists()):
+            raise forms.ValidationError(_("No such task is in the register."))
+        return {**self.cleaned_data, "to": int(asked)}
 
 
 class PartForm(DeedForm):
@@ -199,6 +227,7 @@ DEEDS: dict[str, type[DeedForm]] = {
     "assign": AssignForm,
     "note": NoteForm,
     "take-up": TakeUpForm,
+    "offer": OfferForm,
     "discharge": DischargeForm,
     "lapse": LapseForm,
     "supersede": SupersedeForm,

@@ -103,7 +103,7 @@ class RegisterForm(forms.Form):
         """Return those who are asked most, and whoever is asked for."""
         offered, wanted = {}, self.data.get("addressee", "")
         for each in asked(self.person, most=MOST_ADDRESSEES):
-            key = each.party.key if each.party else each.name
+            key = each.key or each.name
             offered[key] = str(each)
             if wanted == each.name:
                 self.asked["addressee"] = wanted = key

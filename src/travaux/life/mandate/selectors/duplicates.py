@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q, QuerySet
 
 from travaux.life.mandate.models import Entry
-from travaux.life.mandate.selectors.register import entries
+from travaux.life.mandate.selectors.entry import is_joined
+from travaux.life.mandate.selectors.register import AS_THE_TEXT_HAS_THEM, TEXT, entries
 from travaux.life.people.permissions import Person
 
 LIKE = 0.5
@@ -32,7 +34,7 @@ _ALIKE = r"""
     JOIN record_task mine ON mine.id = own.task_id
     CROSS JOIN LATERAL (
         WITH rarest AS (
-            SELECT quote_literal(replace(word, '\', '\\')) AS lexeme
+            SELECT '''' || replace(replace(word, '\', '\\'), '''', '''''') || '''' AS lexeme
             FROM unnest(tsvector_to_array(mine.search)) word
             LEFT JOIN common ON common.lexeme = word
             ORDER BY coalesce(common.share, 0), length(word) DESC, word
@@ -71,11 +73,23 @@ class Repeated:
     others: list[Any]
 
 
-def duplicates(person: Person, entry: Entry) -> list[Entry]:
+def near(person: Person, entry: Any) -> tuple[list[Any], list[Any]]:
+    """Return the entries that are one with this, and its duplicates, the likest first.
+
+    Two queries.
+    """
+    alike = _alike([entry.pk])[entry.pk]
+    found = entries(person).filter(is_joined(entry) | Q(pk__in=alike)).prefetch_related(None)
+    by_pk = {each.pk: each for each in found.order_by("pk")}
+    others = [by_pk.pop(pk) for pk in alike if pk in by_pk]
+    return list(by_pk.values()), others
+
+
+def duplicates(person: Person, entry: Entry) -> list[Any]:
     """Return the entries that ask much the same of one of the same, the likest first.
 
     Only of the same congress, or where one of the two is of none or holds for all; those that
-    are joined with it already are left out. Two queries, the second only where any is found.
+    are joined with it already are left out.
     """
     return repeated(person, [entry])[0].others
 
@@ -83,13 +97,30 @@ def duplicates(person: Person, entry: Entry) -> list[Entry]:
 def repeated(person: Person, asked: Iterable[Any]) -> list[Repeated]:
     """Return these entries, each with its `duplicates`. Two queries at any number of them."""
     asked = list(asked)
-    given = {"ids": [each.pk for each in asked], "like": LIKE, "most": MOST, "rarest": RAREST}
-    alike = defaultdict(list)
+    alike = _alike([each.pk for each in asked])
+    wanted = {pk for others in alike.values() for pk in others}
+    found = entries(person).filter(pk__in=wanted).prefetch_related(None)
+    by_pk = {each.pk: each for each in found}
+    return [Repeated(each, [by_pk[pk] for pk in alike[each.pk] if pk in by_pk]) for each in asked]
+
+
+def _alike(ids: list[int]) -> dict[int, list[int]]:
+    """Return, for each of these entries, the ids of those that are like it."""
+    given: dict[str, Any] = {"ids": ids, "like": LIKE, "most": MOST, "rarest": RAREST}
+    alike: dict[int, list[int]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(_ALIKE, given)
         for own, other in cursor.fetchall():
             alike[own].append(other)
-    wanted = {pk for others in alike.values() for pk in others}
-    found = entries(person).filter(pk__in=wanted).prefetch_related(None) if wanted else ()
-    by_pk = {each.pk: each for each in found}
-    return [Repeated(each, [by_pk[pk] for pk in alike[each.pk] if pk in by_pk]) for each in asked]
+    return alike
+
+
+def asking(person: Person, *, congress: str = "", text: str = "") -> QuerySet[Any]:
+    """Return the open entries to look through for duplicates: of a congress, of a text, or all.
+
+    `congress` is its slug, `text` its address; as the texts have them, joined ones left out.
+    """
+    wanted = {"congress__slug": congress, f"{TEXT}address": text}
+    given = {path: value.replace("\0", "") for path, value in wanted.items() if value}
+    found = entries(person).filter(closed_as="", joined_to=None, **given)
+    return found.order_by(*AS_THE_TEXT_HAS_THEM)

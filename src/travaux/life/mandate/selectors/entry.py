@@ -1,13 +1,14 @@
-"""What belongs to one entry of the register: members, evidence, notes, history, joined ones."""
+"""What belongs to one entry of the register: members, evidence, history, joined ones."""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from travaux.life.mandate.models import Answer, Entry, Evidence, Note
-from travaux.life.mandate.selectors.register import entries
 from travaux.life.parties.models import Party
 from travaux.life.parties.selectors import members
 from travaux.life.people.models import Act
@@ -51,19 +52,19 @@ def evidence_of(person: Person, entry: Entry) -> QuerySet[Evidence]:
     )
 
 
-def notes_of(entry: Entry) -> QuerySet[Note]:
-    """Return what was noted on a task, the latest first."""
-    return entry.notes.select_related("by").order_by("-at", "-pk")
-
-
-def history_of(entry: Entry) -> QuerySet[Act]:
-    """Return what was done to a task, the latest first."""
+def history_of(entry: Entry) -> QuerySet[Any]:
+    """Return what was done to a task, the latest first; `noted` are the words of a note."""
     acts = Act.objects.filter(object_kind="mandate.entry", object_id=entry.pk)
-    return acts.select_related("by").order_by("-at", "-pk")
+    words = Note.objects.filter(pk=OuterRef("note")).values("words")
+    return (
+        acts.annotate(note=Cast(KT("details__note"), BigIntegerField()))
+        .annotate(noted=Subquery(words))
+        .select_related("by")
+        .order_by("-at", "-pk")
+    )
 
 
-def joined_with(person: Person, entry: Entry) -> list[Entry]:
-    """Return the entries that are one with this: the one it repeats, and those that repeat it."""
+def is_joined(entry: Entry) -> Q:
+    """Return the condition to be one with this entry: the one it repeats, those that repeat it."""
     root = entry.joined_to_id or entry.pk
-    one = Q(pk=root) | Q(joined_to=root)
-    return list(entries(person).filter(one).exclude(pk=entry.pk).order_by("pk"))
+    return (Q(pk=root) | Q(joined_to=root)) & ~Q(pk=entry.pk)

@@ -1,8 +1,9 @@
 """Read the register, within what a person may see."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import (
     Case,
@@ -10,6 +11,7 @@ from django.db.models import (
     Count,
     DateField,
     F,
+    Field,
     IntegerField,
     OuterRef,
     Prefetch,
@@ -19,12 +21,13 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 
 from travaux.kernel import clock
 from travaux.life.congress.models import Congress
 from travaux.life.mandate.models import Addressee, Entry
-from travaux.life.parties.models import Party
 from travaux.life.people.permissions import Person
 from travaux.life.record.models import Provision, Text, decided
 from travaux.life.record.selectors.day import binds_on, known_on
@@ -80,17 +83,12 @@ def entries(
         )
         .filter(known_on(F("day"), TEXT))
         .annotate(
-            state=_state(),
+            state=_state(CharField(), {name: name for name in ENTRY_STATES}),
             binds=Case(
                 When(binds_on(F("day"), "provision__"), then=Value(True)),
                 default=Value(False),
             ),
-        )
-        .annotate(
-            urgency=Case(
-                *(When(state=name, then=Value(place)) for place, name in enumerate(ENTRY_STATES)),
-                output_field=IntegerField(),
-            )
+            urgency=_state(IntegerField(), {name: at for at, name in enumerate(ENTRY_STATES)}),
         )
         .select_related("congress", "session__organ", "task__provision__wording__edition__text")
         .select_related("task__provision__wording__passage__parent__parent")
@@ -100,32 +98,40 @@ def entries(
     )
 
 
-def _state() -> Case:
-    """Return the state of an entry on its `day`, as the database works it out."""
+def _state(kind: "Field[Any, Any]", said: Mapping[str, str | int]) -> Case:
+    """Return what is `said` of the state of an entry on its `day`, as the database works it out.
+
+    The place of a state is worked out as the state itself is, not from it: over many entries
+    that would be its whole expression once for each state.
+    """
     closed = Q(closed_on__lte=F("day"))
     ended = Q(provision__in_force_until__lte=F("day"))
     overdue = Q(due_ends__lt=F("day")) & decided("provision__")
     return Case(
-        When(closed, then=F("closed_as")),
-        When(~binds_on(F("day"), "provision__") & ~ended, then=Value("proposed")),
-        When(ended, then=Value("lapsed")),
-        When(overdue, then=Value("overdue")),
-        When(under_way_from__lte=F("day"), then=Value("under way")),
-        default=Value("in force"),
-        output_field=CharField(),
+        *(When(closed, closed_as=each, then=Value(said[each])) for each in Entry.Closed.values),
+        When(~binds_on(F("day"), "provision__") & ~ended, then=Value(said["proposed"])),
+        When(ended, then=Value(said["lapsed"])),
+        When(overdue, then=Value(said["overdue"])),
+        When(under_way_from__lte=F("day"), then=Value(said["under way"])),
+        default=Value(said["in force"]),
+        output_field=kind,
     )
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Somebody who is asked: the name of the texts, the party where it is known, how often."""
+    """Somebody who is asked: the texts' name, the key of the party it means or "", how often.
+
+    `words` are the party's name in the reader's language, or else the texts' own.
+    """
 
     name: str
-    party: Party | None
+    key: str
+    words: str
     times: int
 
     def __str__(self) -> str:
-        return self.party.name if self.party else self.name
+        return self.words
 
 
 def asked(
@@ -135,10 +141,12 @@ def asked(
     found = Addressee.objects.filter(released_to(person, f"entry__{TEXT}"))
     if congress:
         found = found.filter(entry__congress=congress)
-    rows = found.values("name", "party").annotate(times=Count("entry")).order_by("-times", "name")
-    some = list(rows[:most])
-    parties = Party.objects.in_bulk({row["party"] for row in some if row["party"]})
-    return [Asked(row["name"], parties.get(row["party"]), row["times"]) for row in some]
+    names = [KeyTextTransform(code, "party__names") for code in (get_language() or "en", "en")]
+    rows = found.values("name", key=Coalesce("party__key", Value("")))
+    counted = rows.annotate(
+        words=Coalesce(*names, "name", output_field=CharField()), times=Count("entry")
+    )
+    return [Asked(**row) for row in counted.order_by("-times", "name")[:most]]
 
 
 def next_due(person: Person, congress: Congress, as_at: dt.date | None = None) -> Entry | None:
@@ -153,9 +161,11 @@ def days(person: Person) -> list[dt.date]:
 
     A text came, a provision began or ceased to bind, a task was begun or came to its end.
     """
-    seen = Entry.objects.filter(released_to(person, TEXT)).order_by()
     provision = "provision__in_force"
     paths = (f"{provision}_from", f"{provision}_until", "under_way_from", "closed_on")
-    found = Text.objects.filter(released_to(person)).order_by().values_list("date")
-    found = found.union(*(seen.values_list(path) for path in paths))
-    return sorted(day for (day,) in found if day)
+    seen = Entry.objects.filter(released_to(person, TEXT)).order_by()
+    # the database goes over the entries once, for all four days of each
+    rows = [*seen.values_list(*paths).distinct()]
+    dated = Text.objects.filter(released_to(person), date__isnull=False).order_by()
+    found = {day for row in [*rows, *dated.values_list("date").distinct()] for day in row}
+    return sorted(found - {None})

@@ -11,8 +11,8 @@ from travaux.kernel import clock
 from travaux.kernel.errors import TravauxError
 from travaux.life.mandate.models import Answer, Entry
 from travaux.life.mandate.permissions import may_tend
-from travaux.life.mandate.services.closing import Place
-from travaux.life.mandate.services.tending import lock_entry, note_change
+from travaux.life.mandate.services.closing import BINDING, Place
+from travaux.life.mandate.services.tending import lock_entry, note_change, require_state
 from travaux.life.parties.models import Party
 from travaux.life.parties.selectors import members
 from travaux.life.people.models import Account
@@ -36,13 +36,15 @@ def answer(*, by: Account, entry_id: int, party: Party, given: Given) -> Answer:
     """Note what a member has answered; the latest of a member counts, the earlier ones stay.
 
     Raises TravauxError where the party belongs to no class that is asked, or where it is to have
-    done it without a text that shows so. Locks the entry.
+    done it without a text that shows so; Conflict where the task does not bind on that day. Locks
+    the entry.
     """
     require(may_tend, by)
     if given.state == Answer.State.DISCHARGED and given.place is None:
         raise TravauxError(_("Name the text or the passage that shows that it is done."))
     with transaction.atomic():
         entry = lock_entry(entry_id)
+        require_state(entry, by, given.day, *BINDING)
         if party not in asked_members(entry, given.day):
             raise TravauxError(
                 _("%(party)s is not among those who are asked.") % {"party": party.name}

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from travaux.kernel import clock
 from travaux.kernel.errors import Conflict, TravauxError
 from travaux.life.mandate.models import Entry, Evidence
-from travaux.life.mandate.permissions import may_tend
+from travaux.life.mandate.permissions import may_note, may_tend
 from travaux.life.mandate.services.tending import lock_entry, note_change, require_state
 from travaux.life.people.models import Account
 from travaux.life.people.permissions import require
@@ -20,6 +20,7 @@ from travaux.life.record.models import Link, Passage, Text
 from travaux.life.record.services.link import link
 
 DISCHARGE = act.kind("mandate.discharge", pgettext_lazy("act", "noted that a task is discharged"))
+OFFER = act.kind("mandate.offer", pgettext_lazy("act", "offered evidence that a task is done"))
 LAPSE = act.kind("mandate.lapse", pgettext_lazy("act", "noted that a task has lapsed"))
 SUPERSEDE = act.kind("mandate.supersede", pgettext_lazy("act", "noted that a task is superseded"))
 REOPEN = act.kind("mandate.reopen", pgettext_lazy("act", "opened a task again"))
@@ -35,14 +36,31 @@ class Place:
     passage: Passage | None = None
 
 
+def offer(*, by: Account, entry_id: int, place: Place) -> Evidence:
+    """Offer what may show that a task is done; an officer who discharges the task accepts it.
+
+    Raises Conflict where the task is closed, or this is offered already. Locks the entry.
+    """
+    require(may_note, by)
+    with transaction.atomic():
+        entry = lock_entry(entry_id)
+        if entry.closed_as:
+            raise Conflict(_("The task is closed."))
+        offered, is_new = _keep_evidence(entry, by, place)
+        if not is_new:
+            raise Conflict(_("This is offered already."))
+        note_change(entry, by=by, name=OFFER, details={"evidence": str(offered)})
+    return offered
+
+
 def discharge(
     *, by: Account, entry_id: int, version: int, evidence: Iterable[Place], day: dt.date
 ) -> Entry:
     """Say that a task is done, on the evidence of texts or passages, which is kept with it.
 
-    A passage is linked to the task's as one that reports on it. Raises TravauxError without
-    evidence, Conflict where somebody has changed the task or it does not bind on that day. Locks
-    the entry.
+    What was offered before is accepted with it. A passage is linked to the task's as one that
+    reports on it. Raises TravauxError without evidence, Conflict where somebody has changed the
+    task or it does not bind on that day. Locks the entry.
     """
     require(may_tend, by)
     with transaction.atomic():
@@ -50,9 +68,13 @@ def discharge(
         require_state(entry, by, day, *BINDING)
         for place in evidence:
             _keep_evidence(entry, by, place)
-        standing = entry.evidence.filter(withdrawn_at=None)
-        if not standing.exists():
+        standing = list(entry.evidence.filter(withdrawn_at=None).select_related("passage"))
+        if not standing:
             raise TravauxError(_("Name the text or the passage that shows that it is done."))
+        own = entry.task.provision.wording.passage
+        for each in standing:
+            if each.passage and each.passage != own:
+                _link_once(by, Link.Kind.REPORTS_ON, each.passage, own)
         entry.closed_as, entry.closed_on = Entry.Closed.DISCHARGED, day
         details = {"day": day.isoformat(), "evidence": [str(each) for each in standing]}
         note_change(entry, by=by, name=DISCHARGE, details=details)
@@ -112,17 +134,14 @@ def _given(reason: str) -> str:
     return reason.strip()
 
 
-def _keep_evidence(entry: Entry, by: Account, place: Place) -> None:
-    Evidence.objects.get_or_create(
+def _keep_evidence(entry: Entry, by: Account, place: Place) -> tuple[Evidence, bool]:
+    return Evidence.objects.get_or_create(
         entry=entry,
         text=place.text,
         passage=place.passage,
         withdrawn_at=None,
         defaults={"by": by, "at": clock.now()},
     )
-    own = entry.task.provision.wording.passage
-    if place.passage and place.passage != own:
-        _link_once(by, Link.Kind.REPORTS_ON, place.passage, own)
 
 
 def _link_once(by: Account, kind: str, source: Passage, target: Passage) -> None:

@@ -21,9 +21,10 @@ from travaux.life.mandate.models import Entry
 from travaux.life.parties.models import Party, Session
 from travaux.life.parties.selectors import parties_by_name, session_after
 from travaux.life.people.models import Account
-from travaux.life.people.services import notice
+from travaux.life.people.services import act, notice
 from travaux.web.stream import publish
 
+MOVE = act.kind("mandate.move", pgettext_lazy("act", "moved the due time of a task"))
 MOVED = notice.kind(
     "mandate.due_moved",
     pgettext_lazy("notice", "A due time of yours has moved from %(old)s to %(new)s: %(task)s"),
@@ -91,6 +92,18 @@ def _after(day: dt.date, length: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, last))
 
 
+def hold_sessions(dues: Iterable[dict[str, Any] | None], parties: dict[str, Party]) -> None:
+    """Let no session that these due times may name be dated until this transaction ends.
+
+    Called before they are entered: who dates a session then waits, and finds what was entered.
+    Locks the organs, in the order of their ids, as `date_session` does.
+    """
+    names = {(due.get("organ") or "").lower() for due in dues if due}
+    organs = {parties[name].pk for name in names if name in parties}
+    locked = Party.objects.select_for_update(no_key=True).filter(pk__in=organs).order_by("pk")
+    list(locked.values_list("pk"))
+
+
 def recompute(entries: Iterable[Entry]) -> list[Entry]:
     """Work out again by when these entries are due; return those for whom it changed.
 
@@ -140,6 +153,8 @@ def move(entries: list[Entry], by: Account) -> None:
     """
     old = {entry.pk: entry.due_ends for entry in entries}
     for entry in recompute(entries):
+        details = {"old": str(old[entry.pk]), "new": str(entry.due_ends)}
+        act.log(name=MOVE, by=by, on=entry, details=details)
         text = entry.task.provision.wording.edition.text
         publish("entry.changed", subject=f"entry:{entry.pk}", restricted=text.released_at is None)
         if entry.owner and entry.owner != by:

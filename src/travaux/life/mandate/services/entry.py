@@ -3,7 +3,7 @@
 from travaux.kernel import clock
 from travaux.life.congress.models import Congress
 from travaux.life.mandate.models import Addressee, Entry
-from travaux.life.mandate.services.due import When, mean
+from travaux.life.mandate.services.due import When, hold_sessions, mean
 from travaux.life.mandate.services.scope import scopes
 from travaux.life.parties.models import Party
 from travaux.life.parties.selectors import parties_by_name
@@ -13,11 +13,12 @@ from travaux.life.record.models import Provision, Task
 def enter_tasks(*, tasks: list[Task], congress: Congress | None) -> list[Entry]:
     """Enter these tasks, each with whoever is asked; preambular ones ask nothing.
 
-    Called by `bring_in`, inside its transaction. Locks nothing: rows are
-    only added.
+    Called by `bring_in` and by whoever corrects a reading, inside their transaction. Locks the
+    organs whose sessions are named.
     """
     parties = parties_by_name()
     asking = [task for task in tasks if task.provision.force != Provision.Force.PREAMBULAR]
+    hold_sessions([task.due for task in asking], parties)
     made = []
     for task, scope in zip(asking, scopes(asking, congress), strict=True):
         entry = Entry(task=task, **scope)

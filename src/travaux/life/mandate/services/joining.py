@@ -19,20 +19,38 @@ PART = act.kind("mandate.part", pgettext_lazy("act", "parted a task from the one
 def join(*, by: Account, entry_id: int, to_id: int) -> Entry:
     """Join an entry to the one that it repeats; what was joined to it goes along.
 
-    Raises TravauxError where both are one already. Locks both, in the order of their ids, so that
-    two who join them to each other do not wait for one another.
+    There are no chains: where the other repeats a third, it is joined to that. Raises TravauxError
+    where both are one already, or concern different congresses. Locks both and those that they
+    repeat, in the order of their ids, so that two who join them to each other do not wait for one
+    another.
     """
     require(may_tend, by)
     with transaction.atomic():
-        locked = {pk: lock_entry(pk) for pk in sorted({entry_id, to_id})}
-        root = locked[to_id].joined_to_id or to_id
-        if entry_id == root or locked[entry_id].joined_to_id == root:
-            raise TravauxError(_("These are joined already."))
+        locked = _lock({entry_id, to_id})
         entry = locked[entry_id]
-        Entry.objects.filter(joined_to=entry).update(joined_to=root)
-        entry.joined_to_id = root
-        note_change(entry, by=by, name=JOIN, details={"to": root})
+        root = locked.get(locked[to_id].joined_to_id or to_id)
+        if root is None or root.joined_to_id:
+            raise Conflict(_("Somebody has joined this task to another meanwhile."))
+        if root in {entry, entry.joined_to}:
+            raise TravauxError(_("These are joined already."))
+        along = list(Entry.objects.filter(joined_to=entry).order_by("pk"))
+        if not all(_may_be_one(each, root) for each in (entry, *along)):
+            raise TravauxError(_("These are tasks of different congresses."))
+        Entry.objects.filter(pk__in=[each.pk for each in along]).update(joined_to=root)
+        entry.joined_to = root
+        note_change(entry, by=by, name=JOIN, details={"to": root.pk})
     return entry
+
+
+def _lock(ids: set[int]) -> dict[int, Entry]:
+    joined = Entry.objects.filter(pk__in=ids, joined_to__isnull=False)
+    roots = joined.values_list("joined_to_id", flat=True)
+    return {pk: lock_entry(pk) for pk in sorted(ids.union(roots))}
+
+
+def _may_be_one(entry: Entry, other: Entry) -> bool:
+    congresses = {entry.congress_id, other.congress_id} - {None}
+    return len(congresses) < 2 or entry.standing or other.standing  # noqa: PLR2004 (of two)
 
 
 def part(*, by: Account, entry_id: int) -> Entry:

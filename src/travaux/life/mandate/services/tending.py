@@ -17,6 +17,7 @@ from travaux.life.people.models import Account, Act
 from travaux.life.people.permissions import require
 from travaux.life.people.services import act, notice
 from travaux.web.stream import publish
+from travaux.web.words import STATES, written
 
 ASSIGN = act.kind("mandate.assign", pgettext_lazy("act", "gave a task to somebody"))
 NOTE = act.kind("mandate.note", pgettext_lazy("act", "noted something on a task"))
@@ -46,11 +47,37 @@ def lock_entry(entry_id: int, version: int | None = None) -> Entry:
 
 
 def require_state(entry: Entry, by: Account, day: dt.date, *states: str) -> None:
-    """Raise Conflict unless the state of an entry on a day is one of these."""
+    """Raise unless an entry is open, and its state on a day is one of these.
+
+    The day lies between that from which the task is asked, as its text's date or its coming into
+    force tells, and the one that it is now; raises TravauxError elsewhere, else Conflict.
+    """
+    if entry.closed_as:
+        raise Conflict(
+            _("The task is closed: it is %(state)s since %(day)s.")
+            % {
+                "state": STATES[entry.closed_as],
+                "day": written(entry.closed_on) if entry.closed_on else "",
+            }
+        )
+    _require_day(entry, day)
     found = entries(by, day).filter(pk=entry.pk).first()
-    state = found.state if found else "dismissed"
-    if state not in states:
-        raise Conflict(_("On this day the task is: %(state)s.") % {"state": state})
+    if found is None:
+        raise Conflict(_("The task is not in the register any more."))
+    if found.state not in states:
+        raise Conflict(_("On this day the task is: %(state)s.") % {"state": STATES[found.state]})
+
+
+def _require_day(entry: Entry, day: dt.date) -> None:
+    provision = entry.task.provision
+    first = provision.in_force_from or provision.wording.edition.text.date
+    today = entry.congress.today if entry.congress else clock.today()
+    if day > today:
+        raise TravauxError(
+            _("This day is still to come: it is %(day)s.") % {"day": written(today)}
+        )
+    if first and day < first:
+        raise TravauxError(_("The task is asked from %(day)s only.") % {"day": written(first)})
 
 
 def note_change(entry: Entry, *, by: Account, name: str, details: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,11 +16,11 @@ from travaux.life.mandate.forms.entry import DEEDS, AnswerForm, DeedForm, start_
 from travaux.life.mandate.models import Entry
 from travaux.life.mandate.permissions import may_note, may_tend
 from travaux.life.mandate.selectors import entry as selectors
-from travaux.life.mandate.selectors.duplicates import duplicates
+from travaux.life.mandate.selectors.duplicates import asking, near, repeated
 from travaux.life.mandate.selectors.evidence import offers
 from travaux.life.mandate.selectors.register import entries
 from travaux.life.mandate.services.answering import Given, answer
-from travaux.life.mandate.services.closing import discharge, lapse, reopen, supersede
+from travaux.life.mandate.services.closing import discharge, lapse, offer, reopen, supersede
 from travaux.life.mandate.services.joining import join, part
 from travaux.life.mandate.services.tending import assign, note, take_up
 from travaux.life.people.models import Account
@@ -27,6 +28,13 @@ from travaux.life.people.permissions import require, signed_in
 from travaux.web import as_at, stream
 
 Values = dict[str, Any]
+_OF_THE_SECRETARIAT = ("note", "offer")
+"""What an editor may do too."""
+
+_MOST_MEANWHILE = 10
+LOOKED_THROUGH = 50
+"""So many tasks are looked through for one page of duplicates."""
+
 Deed = Callable[[Account, Entry, Values], object]
 
 
@@ -38,6 +46,21 @@ def show_entry(request: HttpRequest, pk: int) -> HttpResponse:
     return _render(request, entry)
 
 
+@require_safe
+def show_duplicates(request: HttpRequest) -> HttpResponse:
+    """Show which tasks of a congress or a text are likely asked twice, a page of tasks at a time.
+
+    `?congress=` is a slug, `?text=` an address; without either all tasks are looked through.
+    """
+    require(may_tend, request.user)
+    found = asking(
+        request.user, congress=request.GET.get("congress", ""), text=request.GET.get("text", "")
+    )
+    page = Paginator(found, LOOKED_THROUGH).get_page(request.GET.get("page"))
+    rows = [each for each in repeated(request.user, page.object_list) if each.others]
+    return render(request, "mandate/duplicates.html", {"page": page, "rows": rows})
+
+
 @require_POST
 def do(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     """Do one of `DEEDS` to a task; where it is refused, the form is shown with what was typed."""
@@ -46,7 +69,7 @@ def do(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     if form_class is None:
         raise Http404
     by = signed_in(request.user)
-    require(may_note if deed == "note" else may_tend, by)
+    require(may_note if deed in _OF_THE_SECRETARIAT else may_tend, by)
     form = form_class(request.POST, person=by, start={})
     if not form.is_valid():
         return _render(request, entry, form, status=422)
@@ -55,7 +78,10 @@ def do(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     except (Conflict, TravauxError) as refusal:
         form.add_error(None, str(refusal))
         status = 409 if isinstance(refusal, Conflict) else 422
-        return _render(request, entries(request.user).get(pk=pk), form, status=status)
+        entry = get_object_or_404(entries(request.user), pk=pk)
+        seen = form.cleaned_data["version"]
+        form.seen(entry.version)
+        return _render(request, entry, form, status=status, seen=seen)
     messages.success(request, _("It is kept."))
     return redirect(entry)
 
@@ -73,6 +99,7 @@ _DO: dict[str, Deed] = {
     "assign": lambda by, entry, v: assign(by=by, entry_ids=[entry.pk], owner=v["owner"]),
     "note": lambda by, entry, v: note(by=by, entry_id=entry.pk, words=v["words"]),
     "take-up": lambda by, entry, v: take_up(by=by, **_known(entry, v), day=v["day"]),
+    "offer": lambda by, entry, v: offer(by=by, entry_id=entry.pk, place=v["evidence"]),
     "discharge": lambda by, entry, v: discharge(
         by=by,
         **_known(entry, v),
@@ -93,14 +120,24 @@ _DO: dict[str, Deed] = {
 
 
 def _render(
-    request: HttpRequest, entry: Any, refused: DeedForm | None = None, status: int = 200
+    request: HttpRequest,
+    entry: Any,
+    refused: DeedForm | None = None,
+    *,
+    status: int = 200,
+    seen: int | None = None,
 ) -> HttpResponse:
-    """Show the page of a task; `refused` is the form that was sent and has to be mended."""
+    """Show the page of a task; `refused` is the form that was sent and has to be mended.
+
+    What was done since the version that was `seen` is shown beside it.
+    """
     person, day = request.user, entry.day
     due = entry.due_ends if entry.due_ends and entry.due_ends < day else day
     members = selectors.members_of(person, entry, due)
-    history = selectors.history_of(entry)
-    tends = may_tend(person)
+    tends, notes = may_tend(person), may_note(person)
+    history = list(selectors.history_of(entry)) if notes else []
+    joined, others = near(person, entry)
+    since = min(entry.version - (entry.version if seen is None else seen), _MOST_MEANWHILE)
     context = {
         "entry": entry,
         "control": as_at.Control(as_at.asked(request), tuple(_days(entry)), day),
@@ -108,13 +145,14 @@ def _render(
         "answered": sum(each.answer is not None for each in members),
         "evidence": selectors.evidence_of(person, entry),
         "offers": offers(person, entry) if tends else [],
-        "duplicates": duplicates(person, entry) if tends else [],
-        "joined": selectors.joined_with(person, entry),
-        "notes": selectors.notes_of(entry) if may_note(person) else [],
+        "duplicates": others if tends else [],
+        "joined": joined,
         "history": history,
+        "meanwhile": history[: max(since, 0)],
         "deeds": _deeds(request, entry, members, refused),
         "refused": refused,
         "may_tend": tends,
+        "may_note": notes,
     }
     return render(request, "mandate/entry_page.html", context, status=status)
 
@@ -153,7 +191,13 @@ def _deeds(
 
 def _possible(request: HttpRequest, entry: Any, *, asks_class: bool) -> list[str]:
     if not may_tend(request.user):
-        return ["note"] if may_note(request.user) else []
+        return (
+            []
+            if not may_note(request.user)
+            else ["note"]
+            if entry.closed_as
+            else ["offer", "note"]
+        )
     if entry.closed_as:
         return ["reopen", "assign", "note"]
     if entry.state == "proposed":

@@ -14,6 +14,7 @@ from travaux.life.parties.permissions import may_date_sessions
 from travaux.life.people.models import Account
 from travaux.life.people.permissions import require
 from travaux.life.people.services import act
+from travaux.web.stream import publish
 
 DATE = act.kind("party.date_session", pgettext_lazy("act", "dated a session"))
 
@@ -58,12 +59,13 @@ def date_session(
             do(session, by)
         details = {"old": str(old), "new": str(dates), "source": source}
         act.log(name=DATE, by=by, on=session, details=details)
+        publish("session.dated", subject=f"session:{session.pk}")
     return session
 
 
 def _lock(organ: Party, ordinal: int) -> Session:
     """Lock the organ and return its session of this ordinal, locked, added where new."""
-    Party.objects.select_for_update().get(pk=organ.pk)
+    Party.objects.select_for_update(no_key=True).get(pk=organ.pk)
     locked = Session.objects.select_for_update(of=("self",)).select_related("organ")
     session = locked.filter(organ=organ, ordinal=ordinal).first()
     return session or Session.objects.create(organ=organ, ordinal=ordinal)

@@ -81,10 +81,7 @@ class Task(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["provision", "position"], name="one_task_a_position")
         ]
-        indexes = [
-            GinIndex(fields=["search"], name="task_search"),
-            GinIndex(fields=["matter"], opclasses=["gin_trgm_ops"], name="task_matter"),
-        ]
+        indexes = [GinIndex(fields=["search"], name="task_search")]
 
     def __str__(self) -> str:
         return self.matter[:80]

@@ -84,7 +84,7 @@ def search(person: Person, words: str, as_at: dt.date | None = None) -> QuerySet
     return (
         Wording.objects.filter(pk__in=some)
         .annotate(rank=SearchRank(F("search"), query))
-        .select_related("passage__parent__parent", "edition__text")
+        .select_related("passage__text", "passage__parent__parent", "edition__text")
         .defer("edition__reading", "search")
         .order_by("-rank", "-edition__text__date", "edition_id", "passage__position")
     )

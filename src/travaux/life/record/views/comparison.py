@@ -59,7 +59,7 @@ def show_comparison(request: HttpRequest) -> HttpResponse:
     compared = _compared(request, form, one, other)
     if compared:
         language = compared.after.language
-        context |= {"compared": compared, "direction": direction(language)}
+        context |= {"compared": compared, "of_words": direction(language)}
     return render(request, "record/compare.html", {**context, "texts": (one, other)})
 
 
