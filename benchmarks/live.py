@@ -155,6 +155,7 @@ async def _adopt_often(officer: Officer, listeners: list[Listener]) -> Told:
 async def _told(listeners: list[Listener], name: str, number: int) -> list[float]:
     """Wait until all have heard this event so often; return when they did, of those who did."""
     until = time.monotonic() + LONGEST
+    heard = [each.times(name) for each in listeners]
     while time.monotonic() < until:
         heard = [each.times(name) for each in listeners]
         if all(len(times) >= number for times in heard):

@@ -69,10 +69,12 @@ def trace(person: Person, asked: str, language: str) -> Trace:
     Words are shown in the language wanted, else in English, else in any. What this person may
     not see is left out, with all that only it leads to.
     """
-    start = _start(person, asked)
+    found = _found(person, asked)
+    facts = _facts(person, found)
+    start = sorted(found, key=lambda passage: passage not in facts)[:MOST_PLACES]
     hops = walk(person, start)
     shown = _wordings({*start, *(hop.far for hop in hops)}, language)
-    places = _places(person, [shown[each] for each in start])
+    places = _places(person, [shown[each] for each in start], facts)
     links = Link.objects.select_related("by").in_bulk({hop.link for hop in hops})
     legs = [_leg(hop, links, shown) for hop in hops]
     return Trace(
@@ -87,11 +89,8 @@ def _leg(hop: Hop, links: dict[int, Link], shown: dict[int, Wording]) -> Leg:
     return Leg(hop.way, hop.depth, links[hop.link], shown[hop.far])
 
 
-def _start(person: Person, asked: str) -> list[int]:
-    """Return the passages asked for, by their ids: one that is named, or those with the words.
-
-    Of several, those that state something of a congress come first, then those that ask.
-    """
+def _found(person: Person, asked: str) -> list[int]:
+    """Return the passages asked for, by their ids: one that is named, or those with the words."""
     named = _PLACE.fullmatch(asked.strip())
     if named:
         found = Passage.objects.filter(
@@ -101,12 +100,17 @@ def _start(person: Person, asked: str) -> list[int]:
     words = asked.strip().strip('"“”«»')
     if not words.strip("\0 "):
         return []
-    said = list(search(person, f'"{words}"')[: MOST_PLACES * 8])
-    stated = set(
-        Fact.objects.filter(wording__in=said).values_list("wording__passage_id", flat=True)
-    )
-    said.sort(key=lambda each: each.passage_id not in stated)
-    return list(dict.fromkeys(each.passage_id for each in said))[:MOST_PLACES]
+    said = search(person, f'"{words}"')[: MOST_PLACES * 8]
+    return list(dict.fromkeys(each.passage_id for each in said))
+
+
+def _facts(person: Person, passages: list[int]) -> dict[int, list[Fact]]:
+    """Return what passages state of congresses, by the id of the passage."""
+    found: dict[int, list[Fact]] = {}
+    rows = stated(person).filter(wording__passage__in=passages)
+    for fact in rows.order_by("position", "pk"):
+        found.setdefault(fact.wording.passage_id, []).append(fact)
+    return found
 
 
 def _wordings(passages: Iterable[int], language: str) -> dict[int, Wording]:
@@ -121,14 +125,13 @@ def _wordings(passages: Iterable[int], language: str) -> dict[int, Wording]:
     return {row.passage_id: row for row in rows}
 
 
-def _places(person: Person, wordings: list[Wording]) -> list[Place]:
+def _places(person: Person, wordings: list[Wording], facts: dict[int, list[Fact]]) -> list[Place]:
     """Return the places with all that was found in their words, in a fixed number of queries."""
     passages = [each.passage_id for each in wordings]
     texts = {each.edition.text_id for each in wordings}
     tasks = list(
         entries(person).filter(task__provision__wording__passage__in=passages).order_by("pk")
     )
-    facts = list(stated(person).filter(wording__passage__in=passages).order_by("position", "pk"))
     views = list(
         View.objects.filter(wording__passage__in=passages)
         .select_related("wording")
@@ -143,7 +146,7 @@ def _places(person: Person, wordings: list[Wording]) -> list[Place]:
             entries=[
                 one for one in tasks if one.task.provision.wording.passage_id == each.passage_id
             ],
-            facts=[one for one in facts if one.wording.passage_id == each.passage_id],
+            facts=facts.get(each.passage_id, []),
             views=[one for one in views if one.wording.passage_id == each.passage_id],
             cites=sorted({symbol for passage, symbol in symbols if passage == each.passage_id}),
             steps=[one for one in steps if one.text_id == each.edition.text_id],

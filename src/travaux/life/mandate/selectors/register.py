@@ -12,6 +12,7 @@ from django.db.models import (
     DateField,
     F,
     Field,
+    Func,
     IntegerField,
     OuterRef,
     Prefetch,
@@ -163,9 +164,9 @@ def days(person: Person) -> list[dt.date]:
     """
     provision = "provision__in_force"
     paths = (f"{provision}_from", f"{provision}_until", "under_way_from", "closed_on")
-    seen = Entry.objects.filter(released_to(person, TEXT)).order_by()
     # the database goes over the entries once, for all four days of each
-    rows = [*seen.values_list(*paths).distinct()]
-    dated = Text.objects.filter(released_to(person), date__isnull=False).order_by()
-    found = {day for row in [*rows, *dated.values_list("date").distinct()] for day in row}
-    return sorted(found - {None})
+    four = Func(*paths, template="unnest(ARRAY[%(expressions)s])", output_field=DateField())
+    seen = Entry.objects.filter(released_to(person, TEXT)).order_by().annotate(happened=four)
+    dated = Text.objects.filter(released_to(person)).order_by().values_list("date")
+    found = dated.union(seen.values_list("happened").distinct())
+    return sorted(day for (day,) in found if day)
