@@ -10,7 +10,6 @@ from lxml import html
 from travaux.web.stream import followed
 from travaux.web.stream.reading import horizon
 
-
 read_in: list[int] = []
 
 
