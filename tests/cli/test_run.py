@@ -142,4 +142,5 @@ def test_the_database_is_started_again_where_it_ends(site: Site) -> None:
 def postmaster(site: Site) -> int:
     """Return the process that PostgreSQL has noted, or 0 where it has noted none."""
     notes = site.data / "database" / "cluster" / "postmaster.pid"
-    return int(notes.read_text().split()[0]) if notes.exists() else 0
+    noted = notes.read_text().split() if notes.exists() else []
+    return int(noted[0]) if noted else 0
