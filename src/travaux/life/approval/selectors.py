@@ -95,11 +95,10 @@ def superseded(text: Text) -> QuerySet[Entry]:
     """
     links = _links(text).filter(target=OuterRef("task__provision__wording__passage"))
     latest = links.order_by("-pk").values("source")[:1]
-    return (
-        Entry.objects.filter(closed_as="")
-        .annotate(superseding=Subquery(latest))
-        .exclude(superseding=None)
-    )
+    closing = _links(text).values("target")
+    return Entry.objects.filter(
+        closed_as="", task__provision__wording__passage__in=closing
+    ).annotate(superseding=Subquery(latest))
 
 
 def superseded_passages(text: Text) -> QuerySet[Passage]:
