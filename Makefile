@@ -11,12 +11,15 @@ PYTHON = $(or $(shell for each in python3 python3.14 python3.13 python3.12 pytho
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" pyproject.toml
 
-.PHONY: help run test check lock release-fixture clean
+SECONDS = 3600
+
+.PHONY: help run test check fuzz lock release-fixture clean
 
 help:
 	@echo 'make run    set up what is missing and serve the site (Ctrl-C stops it)'
 	@echo 'make test   run every test; ARGS="..." goes to pytest, DATABASE_URL=... names a server'
 	@echo 'make check  lint, types, import contracts, templates, migrations, catalogues'
+	@echo 'make fuzz   look for what the reader does not withstand, for SECONDS=3600'
 	@echo 'make lock   resolve the dependencies anew into requirements*.txt'
 	@echo 'make release-fixture  keep what this release holds, to test later ones with'
 	@echo 'make clean  remove what was built; the data folder stays'
@@ -31,6 +34,9 @@ test: .venv/.test-stamp
 check: .venv/.test-stamp
 	@$(PY) -m tools.check
 
+fuzz: .venv/.fuzz-stamp
+	@$(PY) -m tools.fuzz $(SECONDS)
+
 .venv/.run-stamp: requirements.txt pyproject.toml
 	@$(PYTHON) tools/install.py requirements.txt
 	@touch $@
@@ -39,9 +45,15 @@ check: .venv/.test-stamp
 	@$(PYTHON) tools/install.py requirements-dev.txt
 	@touch $@ .venv/.run-stamp
 
+.venv/.fuzz-stamp: requirements-fuzz.txt pyproject.toml
+	@$(PYTHON) tools/install.py requirements-fuzz.txt
+	@touch $@
+
 lock:
 	$(LOCK) --group build -o requirements.txt
 	$(LOCK) --group dev -o requirements-dev.txt
+	$(LOCK) --group bench -o requirements-bench.txt
+	$(LOCK) --group fuzz -o requirements-fuzz.txt
 
 release-fixture: .venv/.test-stamp
 	@$(PY) -m tools.release_fixture

@@ -4,7 +4,7 @@ import importlib
 import json
 import sys
 
-NAMES = ("crash", "live", "record", "start")
+NAMES = ("crash", "live", "reader", "record", "start")
 
 
 def main(arguments: list[str]) -> int:

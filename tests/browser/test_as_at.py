@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 CONGRESS, REGISTER = f"/congresses/{THIRTEENTH}/", "/register/?text=A%2F67%2F97"
 BEFORE, ADOPTED = "2012-06-01", "2012-12-20"
 SHOWN = {
-    CONGRESS: "main > .facts .fact:has-text('eight days'), main > .facts .fact:has-text('8 days')",
+    CONGRESS: ".facts .fact:has-text('eight days'), .facts .fact:has-text('8 days')",
     REGISTER: "#rows tr:has-text('prepare a discussion guide')",
 }
 """What on each page is only proposed before the adoption: the duration, and a task."""

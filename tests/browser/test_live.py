@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from benchmarks.site import Site, folder
 from tests.browser.conftest import Adoption, Opening, adopt
 from tests.browser.looking import find_faults, run_axe
+from tests.browser.test_every_page import THIRTEENTH
 
 pytestmark = pytest.mark.browser
 
@@ -60,6 +61,46 @@ def test_an_adoption_reaches_every_page_and_takes_nothing_from_who_types(
     expect(choosing.locator(GUIDE).locator(".state").first).to_have_text("in force")
     expect(notice).to_be_hidden()
     look(choosing)
+
+
+def open_live(page: Page, address: str) -> None:
+    """Open a page, and wait until it listens."""
+    with page.expect_response(lambda answer: "/stream" in answer.url):
+        page.goto(address)
+
+
+def test_an_adoption_reaches_the_page_of_its_congress(opened: Opening, adoption: Adoption) -> None:
+    page = opened(who="officer").new_page()
+    open_live(page, f"/congresses/{THIRTEENTH}/?as_at=2013-01-01")
+    state = page.locator(".fact:has-text('at most 8 days') .state")
+    expect(state).to_have_text("proposed")
+    page.fill("#id_day", "2012-11-11")
+    page.fill("#as_at", "2012-10-10")
+    adoption()
+    expect(state).to_have_text("in force")
+    expect(page.locator("#id_day")).to_have_value("2012-11-11")
+    expect(page.locator("#as_at")).to_have_value("2012-10-10")
+    expect(page.locator("#live-notice button")).to_be_hidden()
+    look(page)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_an_adoption_reaches_the_text_and_leaves_open_what_is_read(
+    opened: Opening, adoption: Adoption, width: int
+) -> None:
+    page = opened(width=width).new_page()
+    open_live(page, "/texts/A/67/97?as_at=2013-01-01#para_12")
+    note = page.locator("#para_12 .side-note")
+    note.locator("summary").click()
+    expect(note.locator(".state")).to_have_text("proposed")
+    place = page.evaluate("() => scrollY")
+    adoption()
+    expect(note.locator(".state")).to_have_text("in force")
+    expect(note).to_have_attribute("open", "")
+    expect(note.locator("summary")).to_be_focused()
+    assert page.evaluate("() => scrollY") == place > 0
+    assert page.evaluate("() => document.querySelector(':target').id") == "para_12"
+    assert run_axe(page) == []
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def plain(element: Locator) -> str:
 
 def values(page: Page) -> Iterator[Value]:
     """Yield every value that has a source: the facts, the items and the workshops."""
-    rows = page.locator("main > .facts .fact:has(.source), .columns li:has(.source)")
+    rows = page.locator("#congress > .facts .fact:has(.source), .columns li:has(.source)")
     for place in range(rows.count()):
         yield Value(plain(rows.nth(place).locator(".fact-value, .listed-words")), place)
 
@@ -50,7 +50,7 @@ def test_every_value_leads_to_words_that_hold_it(opened: Opening, width: int) ->
     found = list(values(page))
     assert len(found) == 18
     for value in found:
-        sources = page.locator("main > .facts .source, .columns .source")
+        sources = page.locator("#congress > .facts .source, .columns .source")
         sources.nth(value.place).click()
         marks = page.locator("mark")
         expect(marks.first).to_be_in_viewport()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from lxml import html
 from pytest_django import DjangoAssertNumQueries
 
 from travaux.kernel import clock
@@ -124,6 +125,18 @@ def test_marks_are_counted_in_the_edition_they_name(client: Client, text: Text) 
     assert '<mark id="para_1">Requests</mark>' in page(client, text, f"?{mark}")
     assert '<mark id="para_1">Prie le</mark>' in page(client, text, f"?edition={other.pk}&{mark}")
     assert '<mark id="para_1">' in page(client, text, "?mark=para_1.0.8&of=nonsense")
+
+
+def test_what_is_marked_stays_so_where_another_edition_is_chosen(
+    client: Client, text: Text
+) -> None:
+    first = text.editions.get()
+    other = translate(text, "fr", para_1="Prie le")
+    shown = html.fromstring(page(client, text, "?mark=para_1.0.8"))
+    addresses = [each.get("href") for each in shown.cssselect(".editions nav a[hreflang=fr]")]
+    assert f"?mark=para_1.0.8&of={first.pk}&edition={other.pk}#para_1" in addresses
+    for each in addresses:
+        assert '<mark id="para_1">' in page(client, text, each.partition("#")[0])
 
 
 def test_links_are_in_the_margin_of_both_in_every_edition(

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from travaux.kernel import clock
 from travaux.life.mandate.services.bringing_in import BroughtIn, bring_in
@@ -115,6 +116,15 @@ def test_the_page_tells_the_chain(chain: list[BroughtIn], client: Client) -> Non
     page = client.get("/why/", {"q": "A/90/L.2#para_1"}).content.decode()
     assert "/texts/A/90/L.1?mark=para_1.0." in page
     assert "/texts/A/90/L.3?mark=para_1.0." in page
+
+
+def test_words_of_the_text_say_their_language_and_ours_do_not(
+    report: BroughtIn, client: Client
+) -> None:
+    client.cookies["language"] = "ar"
+    page = html.fromstring(client.get("/why/", {"q": "eight days"}).content)
+    found = [each.get("lang") for each in page.cssselect(".place .listed-words > bdi")]
+    assert found[:4] == ["en", None, None, None]
 
 
 def test_the_page_takes_the_same_queries_for_any_chain(

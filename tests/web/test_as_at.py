@@ -7,7 +7,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from lxml import html
 
-from travaux.web.as_at import Control, asked
+from travaux.web.as_at import Control, asked, control
 
 FIRST, SECOND = dt.date(2012, 7, 20), dt.date(2012, 12, 20)
 
@@ -72,3 +72,33 @@ def test_many_days_are_folded_and_none_have_no_slider() -> None:
     assert show(Control(None, many)).cssselect("details")[0].get("open") is None
     assert show(Control(None, many[:12])).cssselect("details")[0].get("open") == ""
     assert show(Control(None)).cssselect("details, [type=range]") == []
+
+
+def test_one_day_is_chosen_and_not_slid_to() -> None:
+    form = show(Control(FIRST, (FIRST,)))
+    assert form.cssselect("[type=range], datalist") == []
+    assert len(form.cssselect("ol a")) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "own", "held"),
+    [
+        (None, [SECOND, FIRST, FIRST], [FIRST, SECOND]),
+        (None, [FIRST, FIRST], [FIRST]),
+        (SECOND, [FIRST], [SECOND]),
+        (None, [], []),
+    ],
+)
+def test_paper_names_the_days_that_the_list_holds_for(
+    day: dt.date | None, own: list[dt.date], held: list[dt.date]
+) -> None:
+    shown = control(day, (), own)
+    assert list(shown.held) == held
+    found = [each.get("datetime") for each in show(shown).cssselect(".on-paper time")]
+    assert found == [each.isoformat() for each in held]
+
+
+def test_a_list_of_one_day_has_it_in_its_field() -> None:
+    assert (
+        show(control(None, (), [FIRST])).cssselect("[type=date]")[0].get("value") == "2012-07-20"
+    )

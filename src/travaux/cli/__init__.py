@@ -31,6 +31,7 @@ COMMANDS = {
     "settings": Command("travaux.cli.settings", "show every setting as it stands"),
     "symbol": Command("travaux.cli.symbol", "name the parts of a document's symbol"),
     "why": Command("travaux.cli.why", "tell where words came from and what became of them"),
+    "write": Command("travaux.cli.write", "write a text from its reading, in several formats"),
 }
 """Each module has `configure(parser)` and `run(args) -> int`, the exit status."""
 

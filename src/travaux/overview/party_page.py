@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Prefetch, Q
 
@@ -14,7 +15,6 @@ from travaux.life.mandate.selectors.register import entries
 from travaux.life.parties.models import Party
 from travaux.life.parties.selectors import classes_of
 from travaux.life.people.permissions import Person
-from travaux.life.record.models import decided
 from travaux.life.record.selectors.search import answers
 
 EVERYBODY = frozenset({"member-states", "states", "governments"})
@@ -52,6 +52,13 @@ class PartyPage:
     entitled: list[Entry] = field(default_factory=list)
     more: bool = False
 
+    @property
+    def days(self) -> set[dt.date]:
+        """The days that the page holds for: its own, and those of the congresses of its tasks."""
+        asked = (*self.waiting, *self.proposed, *self.done, *self.over)
+        entries: list[Any] = [*(each.entry for each in asked), *self.entitled]
+        return {each.day for each in entries} or {self.day}
+
 
 def party_page(person: Person, party: Party, as_at: dt.date | None) -> PartyPage:
     """Return a party's page on a day; without one, on the day of the latest congress.
@@ -73,11 +80,11 @@ def party_page(person: Person, party: Party, as_at: dt.date | None) -> PartyPage
 def _asked_of(
     person: Person, parties: list[Party], party: Party, as_at: dt.date | None
 ) -> Iterable[Entry]:
-    own = Answer.objects.filter(party=party).order_by("-day", "-pk")
+    own = Answer.objects.filter(party=party, withdrawn_at=None).order_by("-day", "-pk")
     named = Addressee.objects.filter(party__in=parties)
     found = (
         entries(person, as_at)
-        .filter(decided("provision__"), joined_to=None, pk__in=named.values("entry"))
+        .filter(decided=True, joined_to=None, pk__in=named.values("entry"))
         .order_by("urgency", "due_ends", "due_begins", "pk")
     )
     places = found.select_related(None).prefetch_related(None).values_list("pk", flat=True)
@@ -122,5 +129,5 @@ def _entitled(person: Person, classes: list[Party], as_at: dt.date | None) -> li
             f'"{name}"', "task__", "task__provision__wording__language", languages=(code,)
         )
     asked = Addressee.objects.filter(party__in=classes)
-    found = entries(person, as_at).filter(wanted, decided("task__provision__"), joined_to=None)
+    found = entries(person, as_at).filter(wanted, decided=True, joined_to=None)
     return list(found.exclude(pk__in=asked.values("entry")).order_by("urgency", "pk")[:MOST])

@@ -138,12 +138,17 @@ class ShownText:
         return found if found.language == language else None
 
     def _address(self, **changes: str) -> str:
+        """Return the address of this page with changes; what is highlighted stays so."""
         query = self.query.copy()
+        marked = next(iter(self.page.marked), "")
+        if marked and not query.get("of"):
+            query["of"] = str(self.edition.pk)
         for name, value in changes.items():
             query[name] = value
             if not value:
                 del query[name]
-        return f"?{query.urlencode()}" if query else self.text.get_absolute_url()
+        place = f"#{marked}" if marked else ""
+        return f"?{query.urlencode()}{place}" if query else self.text.get_absolute_url()
 
 
 def texts_with_clocks(person: Person) -> QuerySet[Text]:

@@ -127,6 +127,7 @@ def show(query: QueryDict, day: dt.date | None) -> dict[str, Any]:
         "page": Paginator(range(200), 10).get_page(query.get("page", "7")),
         "form": Sample({"title": "A/67/97"}),
         "filter_form": Sample(auto_id="filter_%s"),
+        "narrowed_form": Sample({"title": "A/67/97", "state": "overdue"}),
         "files_form": Files(auto_id="files_%s"),
         "control": as_at.Control(day, DAYS, today=dt.date(2012, 12, 1)),
     }

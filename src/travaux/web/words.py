@@ -69,6 +69,7 @@ ACTS = {
     "express concern": _("expresses concern"),
     "highlight": _("highlights"),
     "instruct": _("instructs"),
+    "intend": _("intends"),
     "invite": _("invites"),
     "look forward": _("looks forward to"),
     "note": _("notes"),

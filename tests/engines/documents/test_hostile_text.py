@@ -4,8 +4,10 @@ import time
 
 import pytest
 
-from travaux.engines.documents import citation, outline, plain, role
+from travaux.engines.documents import citation, outline, plain, role, tongue
 from travaux.engines.documents.note import take_out
+
+ENGLISH = tongue.of("en")
 
 SHORT, LONG = 15_000, 60_000
 PIECES = {
@@ -46,7 +48,7 @@ PIECES = {
 def seconds(piece: str, length: int) -> float:
     text = (piece * (length // len(piece) + 1))[:length]
     began = time.process_time()
-    passages = outline.arrange(role.assign(take_out(plain.read(text))))
+    passages = outline.arrange(role.assign(take_out(plain.read(text)), ENGLISH), ENGLISH)
     citation.find(passages, organ="General Assembly", symbol=None, language="en")
     return time.process_time() - began
 

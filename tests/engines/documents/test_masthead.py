@@ -2,12 +2,14 @@
 
 import pytest
 
-from travaux.engines.documents import masthead, outline, plain, role
+from travaux.engines.documents import masthead, outline, plain, role, tongue
 from travaux.engines.documents.masthead import Masthead
 
 
-def stated(*lines: str) -> Masthead:
-    return masthead.read(outline.arrange(role.assign(plain.read("\n\n".join(lines)))))
+def stated(*lines: str, language: str = "en") -> Masthead:
+    speech = tongue.of(language)
+    blocks = plain.read("\n\n".join(lines), speech)
+    return masthead.read(outline.arrange(role.assign(blocks, speech), speech), speech)
 
 
 BODY = ("The General Assembly,", "Recalling its resolutions,", "1. Decides to hold a congress.")

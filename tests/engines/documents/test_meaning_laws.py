@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travaux.engines.documents import meaning
+from travaux.engines.documents.grammar.explanation import explain_passages
 from travaux.engines.documents.grammar.reader import Setting
 from travaux.engines.documents.grammar.sentence import sentences
 from travaux.engines.documents.grammar.token import tokenize
@@ -17,7 +18,10 @@ PIECES = """Requests requests the Secretary-General , and ; : . to report that T
 would Member States invite invites Decides decides in accordance with its resolution 56/119 at
 twenty-first session of Commission on Narcotic Drugs Noting recognizing ( ) “ ” including as well
 we We recommend Congress theme shall be eight days by 2030 it It was suggested speakers delegations
-underlined which had endorsed through so called upon calls for not exceed held"""
+underlined which had endorsed through so called upon calls for not exceed held them the latter
+him others felt that they he stated was requested are urged by among States cooperation and upon
+the Secretary-General in order following actions: every two years no later than 30 June 2026
+Welcomes agenda workshops recommends should be host Government of Japan"""
 WORDS = st.sampled_from(PIECES.split())
 TEXTS = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=120)
 KINDS: st.SearchStrategy[PassageKind] = st.sampled_from(
@@ -67,6 +71,39 @@ def test_a_matter_is_verbatim(passages: list[Passage]) -> None:
         for task in provision.tasks:
             assert task.matter.strip()
             assert flat(task.matter) in flat(words)
+
+
+@settings(max_examples=300, deadline=None)
+@given(documents())
+def test_who_is_asked_and_by_when_are_the_texts_own_words(passages: list[Passage]) -> None:
+    said = flat(" ".join(each.text for each in passages))
+    for provision in understand(passages).provisions:
+        for name in (*provision.addressees, *provision.with_):
+            assert name.strip()
+            assert flat(name) in said
+        for task in provision.tasks:
+            assert task.due is None or flat(task.due.text) in said
+
+
+@settings(max_examples=300, deadline=None)
+@given(documents())
+def test_provisions_follow_the_text(passages: list[Passage]) -> None:
+    place = {each.id: k for k, each in enumerate(passages)}
+    parent = {each.id: each.parent for each in passages}
+    found = understand(passages).provisions
+    begun = [(place[each.passage], each.span[0]) for each in found]
+    assert begun == sorted(begun)
+    acting = {each.passage for each in found}
+    assert all(parent[each.passage] in acting for each in found if each.inherited)
+
+
+@settings(max_examples=200, deadline=None)
+@given(documents())
+def test_each_provision_is_explained(passages: list[Passage]) -> None:
+    told = explain_passages(passages, Setting("General Assembly"), acts.standard())
+    assert [(each.passage, each.span, each.act) for each in told] == [
+        (each.passage, each.span, each.act) for each in understand(passages).provisions
+    ]
 
 
 @settings(max_examples=300, deadline=None)

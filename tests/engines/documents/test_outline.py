@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from travaux.engines.documents import outline, plain, role
+from travaux.engines.documents import outline, plain, role, tongue
 from travaux.engines.documents.note import take_out
 from travaux.engines.documents.reading import Passage
+
+ENGLISH = tongue.of("en")
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 EDGE = 24
 
 
 def passages(text: str) -> tuple[Passage, ...]:
-    return outline.arrange(role.assign(take_out(plain.read(text))))
+    return outline.arrange(role.assign(take_out(plain.read(text)), ENGLISH), ENGLISH)
 
 
 def drawn(text: str) -> str:

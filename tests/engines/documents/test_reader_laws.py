@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from travaux.engines.documents import read
-from travaux.engines.documents.reading import Reading, dump, load
+from travaux.engines.documents.reading import Reading, characters, dump, load
 from travaux.kernel.errors import UnreadableDocument
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
@@ -46,8 +46,9 @@ def holds(made: Reading, text: str) -> None:
         seen.add(passage.id)
         assert passage.text == " ".join(passage.text.split())
         assert passage.text or passage.number
-        assert passage.source is not None
-        start, end = passage.source
+        place = characters(passage.source)
+        assert place is not None
+        start, end = place
         assert 0 <= start < end <= len(text)
         words = (passage.number or "") + passage.text
         assert is_within(letters(words), letters(text[start:end]))
@@ -98,3 +99,28 @@ def test_on_the_golden_cases(case: Path) -> None:
     made = reading(text)
     assert made is not None
     holds(made, text)
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        ["notes", "the", "report", "requests", "States", "to", "act", "of", "its", "and"]
+    ),
+    min_size=3,
+    max_size=30,
+).map(" ".join)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(SENTENCES, min_size=1, max_size=12), st.integers(1, 4))
+def test_numbering_is_kept(sentences: list[str], below: int) -> None:
+    lines, numbers = list[str](), list[str]()
+    for k, words in enumerate(sentences, 1):
+        lines.append(f"{k}. Decides {words}:")
+        letters = [f"({letter})" for letter in "abcd"[:below]]
+        lines += [f"{letter} To report on {words} thereof;" for letter in letters]
+        numbers += [f"{k}.", *letters]
+    text = "The General Assembly,\n\nRecalling it,\n\n" + "\n\n".join(lines)
+    made = read(text.encode(), name="any")
+    assert [each.number for each in made.passages if each.number] == numbers
+    assert len({each.id for each in made.passages}) == len(made.passages)
+    assert all(each.tasks for each in made.provisions if each.inherited)

@@ -27,6 +27,7 @@ from travaux.life.mandate.services.bringing_in import BroughtIn, bring_in
 from travaux.life.mandate.services.example import REPORT
 from travaux.life.people.models import Account, Act
 from travaux.life.record.services.text import Supplied
+from travaux.web.stream.models import Event
 
 NAME = "Thirteenth United Nations Congress on Crime Prevention and Criminal Justice"
 
@@ -183,3 +184,24 @@ def test_a_fact_is_judged_once_a_version(officer: Account, delegate: Account) ->
             judge(by=delegate, fact_id=fact.pk, version=2)
     with pytest.raises(NotPermitted):
         confirm_facts(by=delegate, congress_id=fact.congress_id)
+
+
+@pytest.mark.parametrize("released", [True, False])
+def test_whoever_looks_at_it_is_told_where_they_may_see_it(
+    officer: Account, released: bool
+) -> None:
+    bring_in(by=officer, data=REPORT.read_bytes(), name="text.txt", released=released)
+    congress = Congress.objects.get(number=13)
+    theme = congress.facts.get(fact="theme")
+    Event.objects.all().delete()
+    dismiss_fact(by=officer, fact_id=theme.pk, version=0)
+    confirm_facts(by=officer, congress_id=congress.pk)
+    confirm_facts(by=officer, congress_id=congress.pk)
+    told = Event.objects.order_by("pk").values_list("name", "subject", "restricted")
+    assert list(told) == [("congress.judged", f"congress:{congress.pk}", not released)] * 2
+
+
+def test_a_clock_is_told_to_every_page(report: BroughtIn, officer: Account) -> None:
+    """The register, a text and a party's page stand on it too, so it names no subject."""
+    set_clock(by=officer, congress_id=Congress.objects.get(number=13).pk, day=None)
+    assert Event.objects.filter(name="congress.clock", subject="", restricted=False).count() == 1

@@ -10,9 +10,12 @@ from django.test import Client
 from travaux.life.congress.models import Congress
 from travaux.life.congress.services import set_clock
 from travaux.life.mandate.models import Entry
+from travaux.life.mandate.services.answering import Given, answer
 from travaux.life.mandate.services.bringing_in import BroughtIn, bring_in
+from travaux.life.mandate.services.closing import Place, offer
 from travaux.life.mandate.services.example import DAY
 from travaux.life.mandate.services.tending import note
+from travaux.life.parties.models import Party
 from travaux.life.people.models import Account
 from travaux.life.record.models import Task, Text
 from travaux.life.record.services.text import Supplied
@@ -267,3 +270,60 @@ def test_the_list_of_duplicates(
     day = DAY + dt.timedelta(1)
     send(client, other, "join", to=asked.pk, day=day.isoformat())
     assert client.get("/register/duplicates/").context["rows"] == []
+
+
+def test_evidence_is_withdrawn_by_whoever_offered_it(
+    client: Client, asked: Entry, editor: Account, officer: Account
+) -> None:
+    client.force_login(editor)
+    send(client, asked, "offer", evidence="A/67/97#summary")
+    given = asked.evidence.get().pk
+    assert "withdraw-evidence" in client.get(asked.get_absolute_url()).content.decode()
+    assert send(client, asked, "withdraw-evidence", given=given).status_code == 302
+    assert "withdraw-evidence" not in client.get(asked.get_absolute_url()).content.decode()
+    assert asked.evidence.get().withdrawn_by == editor
+    offer(by=officer, entry_id=asked.pk, place=Place(asked.text or Text()))
+    assert "withdraw-evidence" not in client.get(asked.get_absolute_url()).content.decode()
+    other = asked.evidence.get(withdrawn_at=None).pk
+    assert send(client, asked, "withdraw-evidence", given=other).status_code == 403
+
+
+def test_the_only_evidence_of_what_is_discharged_is_not_withdrawn(
+    signed_in: Client, asked: Entry
+) -> None:
+    send(signed_in, asked, "discharge", **REPORT)
+    response = send(signed_in, asked, "withdraw-evidence", given=asked.evidence.get().pk)
+    assert response.status_code == 409
+    assert "open it again first" in response.content.decode()
+    assert asked.evidence.get().withdrawn_at is None
+
+
+def test_an_answer_is_withdrawn(signed_in: Client, invited: Entry) -> None:
+    given = {"party": "qat", "state": "under way", "day": ON, "evidence": "", "words": "by note"}
+    send(signed_in, invited, "answer", **given)
+    assert "withdraw-answer" in signed_in.get(invited.get_absolute_url()).content.decode()
+    answered = invited.answers.get().pk
+    assert send(signed_in, invited, "withdraw-answer", given=answered).status_code == 302
+    assert signed_in.get(invited.get_absolute_url()).context["answered"] == 0
+
+
+@pytest.mark.parametrize("deed", ["withdraw-evidence", "withdraw-answer"])
+def test_what_is_withdrawn_belongs_to_the_task_and_is_seen(
+    client: Client, asked: Entry, invited: Entry, officer: Account, editor: Account, deed: str
+) -> None:
+    client.force_login(officer)
+    qatar = Party.objects.get(key="qat")
+    place = Place(twin(officer).text or Text())
+    there = {
+        "withdraw-evidence": offer(by=officer, entry_id=invited.pk, place=place).pk,
+        "withdraw-answer": answer(
+            by=officer, entry_id=invited.pk, party=qatar, given=Given("under way", DAY, place)
+        ).pk,
+    }
+    for nowhere in (there[deed], 10**12):
+        assert send(client, asked, deed, given=nowhere).status_code == 404
+    assert send(client, asked, deed, given="9" * 40).status_code == 422
+    client.logout()
+    assert send(client, invited, deed, given=there[deed]).status_code in {302, 403, 404}
+    assert not invited.evidence.exclude(withdrawn_at=None).exists()
+    assert not invited.answers.exclude(withdrawn_at=None).exists()

@@ -10,12 +10,19 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from travaux.life.congress.services import set_clock
-from travaux.life.mandate.models import Entry, SavedView
-from travaux.life.mandate.selectors.register import asked, days, entries, next_due
+from travaux.life.mandate.models import Addressee, Entry, SavedView
+from travaux.life.mandate.selectors.register import (
+    addressees,
+    asked,
+    days,
+    entries,
+    next_due,
+)
 from travaux.life.mandate.selectors.wanted import GROUPS, Wanted, in_groups, register
 from travaux.life.mandate.services.bringing_in import BroughtIn
 from travaux.life.mandate.services.example import DAY
 from travaux.life.mandate.services.saved_view import remove_view, save_view
+from travaux.life.parties.models import Party
 from travaux.life.people.models import Account
 from travaux.life.record.models import Provision, Task, Text
 
@@ -83,9 +90,26 @@ def test_sorting_by_anything_else_is_the_order_of_the_text(
 
 
 def test_the_most_asked_come_first(in_2012: BroughtIn, officer: Account) -> None:
+    assert in_2012.congress
     counted = [(each.name, each.times) for each in asked(officer, in_2012.congress)]
     assert counted[0][0] == "Secretary-General"
     assert counted == sorted(counted, key=lambda row: (-row[1], row[0]))
+
+
+def test_who_can_be_asked_for_offices_before_states_and_unsettled_names_last(
+    in_2012: BroughtIn, officer: Account
+) -> None:
+    afghanistan = Party.objects.get(key="afg")
+    unknown = Addressee.objects.filter(party=None).first()
+    Addressee.objects.filter(pk=unknown.pk).update(party=afghanistan)
+    offered = [(each.key, each.name) for each in addressees(officer, 99)]
+    assert ("secretary-general", "Secretary-General") in offered
+    parties = [key for key, _ in offered if Party.objects.filter(key=key).exists()]
+    assert parties[-1] == "afg"
+    assert [key for key, _ in offered[: len(parties)]] == parties
+    unsettled = [name for name, _ in offered[len(parties) :]]
+    assert unsettled == sorted(unsettled) != []
+    assert len(addressees(officer, 1)) == len(parties) + 1
 
 
 def test_next_due(in_2012: BroughtIn, officer: Account) -> None:
@@ -226,7 +250,7 @@ def test_what_is_not_released_has_no_day_no_addressee_and_no_row(
     assert days(officer)
     for person in (delegate, AnonymousUser()):
         assert days(person) == []
-        assert asked(person) == []
+        assert addressees(person, 9) == []
         assert found(person) == set()
 
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from travaux.life.people.models import Account, Notice
-from travaux.life.people.models.notice import WORDS
+from travaux.life.people.models.notice import DAYS, WORDS
 from travaux.life.people.services.notice import kind, tell
 
 TOLD = "tests.told"
@@ -75,3 +76,29 @@ def test_the_page_takes_the_same_queries_for_any_rows(
     client.get("/me/notices/")
     with django_assert_num_queries(5):
         client.get("/me/notices/")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "From 20 December 2012 to a day not known"),
+        ("fr", "From 20 décembre 2012 to un jour inconnu"),
+    ],
+)
+def test_days_are_written_in_the_language_of_whoever_reads(
+    delegate: Account, monkeypatch: pytest.MonkeyPatch, language: str, expected: str
+) -> None:
+    words = gettext_lazy("From %(old)s to %(new)s")
+    monkeypatch.setitem(WORDS, TOLD, words)
+    monkeypatch.setitem(DAYS, TOLD, ("old", "new"))
+    told = Notice(account=delegate, name=TOLD, values={"old": "2012-12-20", "new": None})
+    with translation.override(language):
+        assert told.words == expected
+
+
+def test_words_kept_before_days_were_stay_as_they_are(
+    delegate: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(DAYS, TOLD, ("day",))
+    told = Notice(account=delegate, name=TOLD, values={"day": "a day not known"})
+    assert told.words == "Moved to a day not known"

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from travaux.engines.documents import read
+from travaux.engines.drafting.alignment import align
 from travaux.life.people.models import Account
 from travaux.life.record.models import Link, Text
 from travaux.life.record.selectors import comparison
@@ -200,6 +201,25 @@ def test_pairs_that_cannot_be_are_left_out(
     sent = pair.format(later.pk, earlier.pk)
     assert client.post("/compare/links/", {"pair": sent}).status_code == 302
     assert not Link.objects.exists()
+
+
+def test_what_an_engine_of_before_found_is_computed_again(
+    client: Client, two: tuple[Text, Text], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def aligned(*sides: Any, language: str) -> Any:
+        asked.append(language)
+        return align(*sides, language=language)
+
+    monkeypatch.setattr(comparison, "align", aligned)
+    cache.clear()
+    show(client)
+    show(client)
+    assert asked == ["en"]
+    monkeypatch.setattr(comparison, "digest", lambda: "another")
+    show(client)
+    assert asked == ["en", "en"]
 
 
 def test_any_length_takes_the_same_queries(

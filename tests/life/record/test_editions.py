@@ -40,6 +40,12 @@ FRENCH = """A/RES/90/1
 
 2. Décide de rester saisie de la question.
 """
+RUSSIAN = """A/RES/90/1
+
+1. просит Генерального секретаря представить ей доклад по этому вопросу;
+
+2. постановляет продолжать заниматься этим вопросом.
+"""
 ODD = FRENCH.replace("2. Décide", "7. Remercie le Gouvernement;\n\n8. Décide")
 CORRECTED = ENGLISH.replace("the matter raised", "the question raised")
 DRAFT = """A/C.3/90/L.5
@@ -81,10 +87,11 @@ def test_another_language_asks_nothing_more(officer: Account) -> None:
 def test_provisions_come_from_the_first_edition_in_which_any_is_understood(
     officer: Account,
 ) -> None:
-    assert keep(officer, FRENCH).tasks == []
-    second = keep(officer)
-    assert second.leads
-    assert set(Provision.objects.values_list("wording__language", flat=True)) == {"en"}
+    assert read(RUSSIAN.encode(), name="text.txt").provisions
+    assert keep(officer, RUSSIAN).tasks == []
+    assert keep(officer, FRENCH).leads
+    assert not keep(officer).leads
+    assert set(Provision.objects.values_list("wording__language", flat=True)) == {"fr"}
 
 
 def test_a_language_twice_is_refused_and_says_what_to_do(officer: Account) -> None:

@@ -9,22 +9,30 @@ import signal
 import subprocess
 import sys
 
-from travaux.engines.documents import read
+from travaux.engines import documents
 from travaux.engines.documents.reading import Reading, dump, load
+from travaux.engines.documents.source import is_container
 from travaux.kernel.errors import UnreadableDocument
 
-SECONDS = 20
-MEMORY = 2**30
+SECONDS, MEMORY = 20.0, 2**30
+"""Seconds of work and bytes of memory that a reading may take at most, however long the file."""
+_FEWEST_SECONDS, _SECONDS_A_BYTE = 0.5, 4e-6
+_LEAST_MEMORY, _MEMORY_A_BYTE = 220 * 2**20, 12
+"""What a docx or PDF file may take, by its length: a small one that takes more is a trap."""
 _REFUSED, _NO_MEMORY = 2, 3
-_ENDED = {-signal.SIGXCPU, -signal.SIGKILL, _NO_MEMORY}
+_ENDED = {-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGKILL, _NO_MEMORY}
 
 
-def read_apart(data: bytes, *, name: str, seconds: int = SECONDS, memory: int = MEMORY) -> Reading:
+def read_apart(
+    data: bytes, *, name: str, seconds: float | None = None, memory: int | None = None
+) -> Reading:
     """Return the reading of these bytes, made by a child process.
 
     Raises UnreadableDocument where they cannot be read, or not within so many seconds of work
-    and bytes of memory.
+    and bytes of memory; without them, within what a file of this kind and length may take.
     """
+    usual = _limits(data)
+    seconds, memory = seconds or usual[0], memory or usual[1]
     command = [sys.executable, "-m", "travaux.engines.documents.apart"]
     try:
         done = subprocess.run(  # noqa: S603 (our own module; the name is an argument, no shell)
@@ -40,17 +48,41 @@ def read_apart(data: bytes, *, name: str, seconds: int = SECONDS, memory: int = 
         raise UnreadableDocument(done.stderr.decode().strip())
     if done.returncode in _ENDED:
         raise UnreadableDocument(f"{name}: reading it took more time or memory than is allowed.")
+    if done.returncode < 0:
+        raise UnreadableDocument(
+            f"{name}: reading it broke off: it is damaged, or takes more memory than is allowed."
+        )
     if done.returncode:
         raise UnreadableDocument(f"{name}: the reader failed on it; please report this.")
     return load(json.loads(done.stdout))
 
 
-def _serve(name: str, seconds: int, memory: int) -> int:
+def _limits(data: bytes) -> tuple[float, int]:
+    """Return the seconds and bytes that the reading of a file may take."""
+    if not is_container(data):
+        return SECONDS, MEMORY
+    return (
+        min(_FEWEST_SECONDS + _SECONDS_A_BYTE * len(data), SECONDS),
+        min(_LEAST_MEMORY + _MEMORY_A_BYTE * len(data), MEMORY),
+    )
+
+
+def read_with_care(data: bytes, *, name: str) -> Reading:
+    """Return the reading of a file, made here or, of a docx or PDF file, by a child process.
+
+    Raises UnreadableDocument.
+    """
+    reads = read_apart if is_container(data) else documents.read
+    return reads(data, name=name)
+
+
+def _serve(name: str, seconds: float, memory: int) -> int:
     data = sys.stdin.buffer.read()
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     try:
-        reading = read(data, name=name)
+        reading = documents.read(data, name=name)
     except UnreadableDocument as refusal:
         sys.stderr.write(str(refusal))
         return _REFUSED
@@ -61,4 +93,4 @@ def _serve(name: str, seconds: int, memory: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
+    sys.exit(_serve(sys.argv[1], float(sys.argv[2]), int(sys.argv[3])))

@@ -1,6 +1,6 @@
 """A block: one paragraph, heading or line of a text, before its place in the whole is known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from travaux.engines.documents.marker import Marker
@@ -34,3 +34,12 @@ class Block:
     source: Span | None = None
     role: Role | None = None
     notes: tuple[tuple[int, str], ...] = ()
+
+    def behind(self, start: int) -> "Block":
+        """Return the block without so many characters at its head, notes called where they were.
+
+        >>> Block("1. Adopts it", notes=((9, "1"),)).behind(3)
+        Block(text='Adopts it', marker=None, source=None, role=None, notes=((6, '1'),))
+        """
+        notes = tuple((max(0, place - start), sign) for place, sign in self.notes)
+        return replace(self, text=self.text[start:], notes=notes)

@@ -27,6 +27,47 @@ _ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECAS
 _DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FIRST_NUMBER = re.compile(r"\d+")
 _COUNTED = ("arabic", "bare", "inner", "word", "alone")
+LABELS = {
+    "Rule": "rule",
+    "Règle": "rule",
+    "Regla": "rule",
+    "Правило": "rule",
+    "القاعدة": "rule",
+    "Article": "article",
+    "Artículo": "article",
+    "Статья": "article",
+    "المادة": "article",
+    "Principle": "principle",
+    "Principe": "principle",
+    "Principio": "principle",
+    "Принцип": "principle",
+    "المبدأ": "principle",
+    "Regulation": "regulation",
+    "Goal": "goal",
+    "Objectif": "goal",
+    "Objetivo": "goal",
+    "Цель": "goal",
+    "الهدف": "goal",
+    "Guideline": "guideline",
+    "Directive": "guideline",
+    "Directriz": "guideline",
+    "Recommendation": "recommendation",
+    "Recommandation": "recommendation",
+    "Recomendación": "recommendation",
+    "Рекомендация": "recommendation",
+    "التوصية": "recommendation",
+}
+"""The words that a number may follow as a label, and what they are called in addresses."""
+_ORDINALS = {
+    word: place
+    for words in (
+        ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"),
+        ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا"),
+    )
+    for place, word in enumerate(words, 1)
+} | {"سادسا": 6, "سابعا": 7, "ثامنا": 8, "تاسعا": 9, "عاشرا": 10}
+"""What Chinese and Arabic have where others have upper roman numbers."""
+_FIRST_ENCLOSED = "\u3220"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _SPACE = rf"[\s{INVISIBLE}]"
@@ -37,11 +78,15 @@ _MARKER = re.compile(
     | (?P<slashed>\d{{1,3}})/(?=\s)
     | (?P<stars>\*{{1,3}})(?=\s)
     | (?P<bullet>[•·▪●◦‣\u2043∙○■□➢✓]|[{DASHES}](?=\s))
-    | \((?P<inner>[^\W\d_]{{1,5}}|\d{{1,3}})\)(?=\s|\w|$)
+    | [(\uff08](?P<inner>[^\W\d_]{{1,5}}|\d{{1,3}})[)\uff09](?=\s|\w|$)
+    | (?P<enclosed>[\u3220-\u3229])
+    | (?P<quote>['\u2018\u2019])(?P<quoted>\d{{1,2}})['\u2019](?=\s)
     | (?P<compound>\d{{1,2}}\.(?:\d{{1,2}}|[a-z])(?:\.\d{{1,2}})*)\.?(?=\s)
-    | (?P<label>(?:Rule|Article|Regulation|Principle|Guideline|Goal|Recommendation)\s+\d{{1,3}}
+    | (?P<label>(?:{"|".join(LABELS)})\s+\d{{1,3}}
         (?:\s(?:bis|ter|[A-Z]))?(?:\s?\[\d{{1,3}}\])?(?:\.(?=\s)|\.?$))
-    | (?P<arabic>\d{{1,3}})(?:\.\)?(?={_SPACE}|[^\W\d_]|$)|\)|[ ]?[{DASHES}](?=\s|$))
+    | (?P<ordinal>{"|".join(_ORDINALS)})(?:\s?[{DASHES}:]|\uff0e|\.|\u3001)(?=\s|\w|$)
+    | (?P<arabic>\d{{1,3}})(?:[.\uff0e]\)?(?={_SPACE}|[^\W\d_]|$)|\)|\u3001
+        |[ ]?[{DASHES}](?=\s|$))
     | (?P<word>[^\W\d_]{{1,5}})(?:\.|\))(?=\s|$)
     | (?P<alone>[IVXL]{{1,6}}|[A-Z])$
     | (?P<bare>\d{{1,3}})(?=\s+["\u201c\u00ab]?[^\W\d_])
@@ -97,7 +142,11 @@ def _senses(found: re.Match[str]) -> Iterator[Sense]:
             number = text.translate(_SUPERSCRIPT)
             yield Sense("note", int(number) if number.isdecimal() else 0)
             return
-    if found["bullet"] is not None:
+    if found["enclosed"] or found["quoted"]:
+        yield Sense("roman", _enclosed(found))
+    elif found["ordinal"] is not None:
+        yield Sense("upper roman", _ORDINALS[found["ordinal"]])
+    elif found["bullet"] is not None:
         yield Sense("bullet", 0)
     elif (text := found["compound"]) is not None:
         last = text.rpartition(".")[2]
@@ -108,9 +157,18 @@ def _senses(found: re.Match[str]) -> Iterator[Sense]:
         yield from _counted(next(found[each] for each in _COUNTED if found[each] is not None))
 
 
+def _enclosed(found: re.Match[str]) -> int:
+    """Return the number of what Chinese and Arabic have where others have small roman ones."""
+    sign = found["enclosed"]
+    return ord(sign) - ord(_FIRST_ENCLOSED) + 1 if sign else int(found["quoted"])
+
+
 def _counted(text: str) -> Iterator[Sense]:
     if text.isdecimal():
         yield Sense("arabic", int(text))
+        return
+    if text in _ORDINALS:
+        yield Sense("roman", _ORDINALS[text])
         return
     upper = text.isupper()
     if not upper and not text.islower() and text.lower() != text.upper():

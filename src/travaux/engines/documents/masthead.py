@@ -5,16 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from travaux.engines.documents.front import ADOPTED, AUTHORED, DATE, MONTHS, ORGAN, SESSION
-from travaux.engines.documents.grammar.number import ordinal
+from travaux.engines.documents.citation import worded
 from travaux.engines.documents.outline import OTHER_TEXT
 from travaux.engines.documents.reading import Passage
 from travaux.engines.documents.symbol import NotASymbol, Symbol
+from travaux.engines.documents.tongue import Tongue
 
-_DATE = re.compile(DATE)
-_DATE_PARTS = re.compile(r"(\d{1,2})\s+([A-Z][a-z]+),?\s+(\d{4})")
-_RULES = re.compile(r"rules of procedure\b", re.IGNORECASE)
-_DRAFT = re.compile(r"\bdraft (resolution|decision|declaration)\b", re.IGNORECASE)
 _LETTERS = {"General Assembly": "A", "Economic and Social Council": "E", "Security Council": "S"}
 
 
@@ -34,6 +30,7 @@ class Masthead:
 class _Front:
     """The passages that a document tells of itself in, and what is found in them."""
 
+    tongue: Tongue
     lines: tuple[str, ...]
     number: str
     title: str | None
@@ -43,31 +40,35 @@ class _Front:
     authored: re.Match[str] | None
 
     @classmethod
-    def of(cls, passages: Sequence[Passage]) -> "_Front":
+    def of(cls, passages: Sequence[Passage], tongue: Tongue) -> "_Front":
         lines = tuple(each.text for each in passages if each.kind == "masthead")
         titles = (each for each in passages if each.kind == "title")
         title = next(titles, None) or _title_of_draft(passages)
+        adopted, authored = tongue.forms.adopted, tongue.forms.authored
+        formula = next((each.text for each in passages if each.id == "formula"), "")
         return cls(
+            tongue=tongue,
             lines=lines,
-            number=(title.number or "").rstrip(".") if title else "",
+            number=(title.number or "").rstrip(".\uff0e\u3002") if title else "",
             title=title.text if title else None,
-            speaker=next((_speaker(each.text) for each in passages if each.id == "formula"), None),
+            speaker=tongue.speaker(formula),
             closings=tuple(each.text for each in passages if each.kind == "closing"),
-            adopted=tuple(found for line in lines if (found := ADOPTED.fullmatch(line))),
-            authored=next((found for line in lines if (found := AUTHORED.fullmatch(line))), None),
+            adopted=tuple(found for line in lines if (found := adopted.fullmatch(line))),
+            authored=next((found for line in lines if (found := authored.fullmatch(line))), None),
         )
 
     def adopted_part(self, *names: str) -> str | None:
         """Return the first of these parts of the lines that tell of the adoption."""
-        return next((one[name] for one in self.adopted for name in names if one[name]), None)
+        said = (one.groupdict().get(name) for one in self.adopted for name in names)
+        return next(filter(None, said), None)
 
 
-def read(passages: Sequence[Passage]) -> Masthead:
+def read(passages: Sequence[Passage], tongue: Tongue) -> Masthead:
     """Return what the passages of a document state of it.
 
     Passages of other texts in the same file are left aside.
     """
-    front = _Front.of([each for each in passages if not each.id.startswith(OTHER_TEXT)])
+    front = _Front.of([each for each in passages if not each.id.startswith(OTHER_TEXT)], tongue)
     organ = _organ(front)
     symbol = _symbol(front, organ)
     return Masthead(
@@ -75,7 +76,7 @@ def read(passages: Sequence[Passage]) -> Masthead:
         title=front.title,
         kind=_kind(front, symbol),
         organ=organ,
-        session=_session(front.lines),
+        session=_session(front),
         date=_date(front),
     )
 
@@ -88,27 +89,20 @@ def _title_of_draft(passages: Sequence[Passage]) -> Passage | None:
     return next(heads, None)
 
 
-def _speaker(formula: str) -> str | None:
-    words = formula.rstrip(",").removeprefix("The ")
-    return None if words.startswith("We") else words
-
-
 def _organ(front: _Front) -> str | None:
     """Return whose text it is: who speaks, who adopted it, who wrote it, or the organ named."""
-    return (
-        front.speaker
-        or front.adopted_part("by", "council")
-        or _author(front)
-        or next((line for line in front.lines if ORGAN.fullmatch(line)), None)
-    )
+    adopted = front.adopted_part("by", "council")
+    author = None if front.adopted_part("number") else _author(front)
+    named = (line for line in front.lines if front.tongue.forms.organ.fullmatch(line))
+    said = (front.tongue.organ(adopted) if adopted else None) or author
+    return front.speaker or said or next(map(front.tongue.organ, named), None)
 
 
 def _author(front: _Front) -> str | None:
     by = front.authored["by"] if front.authored else None
-    if by is None or _DATE.search(by):
+    if by is None or front.tongue.day(by) is not None or by[0].islower():
         return None
-    words = by.removeprefix("the ")
-    return words if words[0].isupper() else None
+    return front.tongue.organ(by)
 
 
 def _symbol(front: _Front, organ: str | None) -> Symbol | None:
@@ -118,7 +112,10 @@ def _symbol(front: _Front, organ: str | None) -> Symbol | None:
             return symbol
     number = front.number or front.adopted_part("number")
     letter = _LETTERS.get(organ or "")
-    return _parsed(f"{letter}/RES/{_in_order(number)}") if number and letter else None
+    what = front.tongue.kind(front.adopted_part("what") or "")
+    kind = "DEC" if what == "decision" else "RES"
+    said = _in_order(worded.in_latin(number or "", front.tongue))
+    return _parsed(f"{letter}/{kind}/{said}") if said and letter else None
 
 
 def _in_order(number: str) -> str:
@@ -134,39 +131,37 @@ def _parsed(text: str) -> Symbol | None:
 
 
 def _kind(front: _Front, symbol: Symbol | None) -> str | None:
-    drafts = (_DRAFT.search(line) for line in (*front.lines, front.title or ""))
-    if draft := next((found for found in drafts if found), None):
-        return draft[0].lower()
+    tongue = front.tongue
+    kinds = map(tongue.kind, (*front.lines, front.title or ""))
+    drafts = (each for each in kinds if each and each.startswith("draft"))
+    if draft := next(drafts, None):
+        return draft
     kind = symbol.first("kind") if symbol else None
     if kind is not None and kind.meaning in ("resolution", "decision"):
         return kind.meaning
     if front.adopted:
-        return (front.adopted_part("kind") or "resolution").lower()
+        return tongue.kind(front.adopted_part("kind", "what") or "") or "resolution"
     if front.authored:
-        return front.authored["kind"].lower()
-    return "rules of procedure" if _RULES.match(front.title or "") else None
+        return tongue.kind(front.authored["kind"])
+    return "rules of procedure" if tongue.forms.rules.match(front.title or "") else None
 
 
-def _session(lines: Sequence[str]) -> str | None:
+def _session(front: _Front) -> str | None:
     """Return the session as symbols have it: "78", "S-30", "ES-10", or a year."""
-    for line in lines:
-        found = SESSION.fullmatch(line)
+    for line in front.lines:
+        found = front.tongue.forms.session.fullmatch(line)
         if found is None:
             continue
-        number = found["year"] or ordinal(found["ordinal"])
+        number = found["year"] or front.tongue.ordinal(found["ordinal"] or "")
         if number is not None:
-            before = {"special": "S-", "emergency special": "ES-"}.get(found["sort"] or "", "")
+            before = "ES-" if found["emergency"] else "S-" if found["special"] else ""
             return f"{before}{number}"
     return None
 
 
 def _date(front: _Front) -> str | None:
     """Return the day of adoption, or else the day of issue, as an ISO date."""
-    adopted = front.adopted_part("date", "day")
+    adopted = front.adopted_part("date", "when")
     closing = " ".join(front.closings) if front.speaker else ""
-    issued = (line for line in front.lines if _DATE.fullmatch(line))
-    text = adopted or closing or next(issued, "")
-    found = _DATE_PARTS.search(text)
-    if found is None or found[2] not in MONTHS:
-        return None
-    return f"{found[3]}-{MONTHS.index(found[2]) + 1:02}-{int(found[1]):02}"
+    issued = filter(front.tongue.is_day, front.lines)
+    return front.tongue.day(adopted or closing or next(issued, ""))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from travaux.engines.documents import lexical
 from travaux.engines.documents.congress import Heard, congress_of
 from travaux.engines.documents.grammar.reader import PassageReader, Setting
 from travaux.engines.documents.lexicon import acts, organs, words
@@ -36,9 +37,9 @@ def understand(
     symbol: str | None,
     language: str,
 ) -> Meaning:
-    """Return what these passages do; of languages other than English, nothing yet."""
+    """Return what these passages do; of texts in other languages than English, their acts."""
     if language != "en":
-        return Meaning()
+        return Meaning(lexical.provisions(passages, Setting(organ, kind, symbol), language))
     return interpret(passages, Setting(organ, kind, symbol), acts.standard(), citations)
 
 

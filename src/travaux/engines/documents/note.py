@@ -11,10 +11,11 @@ _CALL = re.compile(rf"^\s*{_SIGN}\s*|\s*{_SIGN}(?=[\s.,;:)\ue000]|$)|{_SIGN}")
 """How a call is carried through the joining of lines: private characters around its sign."""
 
 _PRINTED = re.compile(
-    r"\[(?:\d{1,3}|\*{1,3})\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<=\w)\*{1,3}(?!\w)"
+    r"(?=[(\[⁰¹²³⁴⁵⁶⁷⁸⁹*\s\d.,;:)\u201d\u2019])"
+    r"(?:\(\[\d{1,3}\]\)|\[(?:\d{1,3}|\*{1,3})\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<=\w)\*{1,3}(?!\w)"
     r"|(?<=\S)\s(?P<slashed>\d{1,3})/(?=[\s.,;:)]|$)"
-    r"|(?<=[,;:.])\s(?P<last>\d{1,3})$"
-    r"|(?<=[a-z])(?P<stop>[.,;:)\u201d\u2019]{0,2})(?P<digits>\d{1,3})(?=[\s.,;:)]|$)"
+    r"|(?:(?<=[,;:.])\s|(?<=[,;]))(?P<last>\d{1,3})$"
+    r"|(?<=[a-zß-öø-ÿа-яё\u0621-\u064a])(?P<stop>[.,;:)\u201d\u2019]{0,2})(?P<digits>\d{1,3})(?=[\s.,;:)]|$))"
 )
 """A call as printed; figures alone were raised in print, and stand right behind a word."""
 _ABBREVIATED = re.compile(
@@ -35,6 +36,8 @@ def without_calls(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     >>> without_calls(f"the Plan{call('2')} as adopted")
     ('the Plan as adopted', ((8, '2'),))
     """
+    if _SIGN[0] not in text:
+        return text, ()
     notes: list[tuple[int, str]] = []
     parts: list[str] = []
     length = end = 0
@@ -43,7 +46,9 @@ def without_calls(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
         length += found.start() - end
         notes.append((length, found[1] or found[2] or found[3] or ""))
         end = found.end()
-    return "".join([*parts, text[end:]]), tuple(notes)
+    words = "".join([*parts, text[end:]])
+    lead = len(words) - len(words.lstrip())
+    return words[lead:], tuple((max(0, place - lead), sign) for place, sign in notes)
 
 
 def take_out(blocks: Sequence[Block]) -> list[Block]:
@@ -53,12 +58,17 @@ def take_out(blocks: Sequence[Block]) -> list[Block]:
     Figures with a stroke, as typewritten texts have them, are nothing else.
     """
     notes = [block.marker for block in blocks if block.role == "note" and block.marker]
-    known = {_number(sign.printed) for sign in notes}
-    return [block if block.role == "note" else _cleared(block, known) for block in blocks]
+    known = {sign_of(sign.printed) for sign in notes}
+    return [_bare(block) if block.role == "note" else _cleared(block, known) for block in blocks]
+
+
+def _bare(block: Block) -> Block:
+    """Return a note without the empty brackets that Arabic texts keep where its sign was."""
+    return replace(block, text=block.text.removeprefix("()").lstrip())
 
 
 def _cleared(block: Block, known: set[str]) -> Block:
-    if _SIGN[0] in block.text:
+    if _SIGN[0] in block.text or not (known or "/" in block.text):
         return block
 
     def marked(found: re.Match[str]) -> str:
@@ -75,8 +85,13 @@ def _called(found: re.Match[str]) -> str:
     begins = max(0, found.start() - _LONGEST_WORD)
     if found["digits"] and _ABBREVIATED.search(found.string, begins, found.start()):
         return ""
-    return found["digits"] or found["slashed"] or found["last"] or _number(found[0])
+    return found["digits"] or found["slashed"] or found["last"] or sign_of(found[0])
 
 
-def _number(printed: str) -> str:
-    return printed.strip("[]/").translate(_SUPERSCRIPT)
+def sign_of(printed: str) -> str:
+    """Return the sign by which words call a note, from its number as printed.
+
+    >>> sign_of("[1]"), sign_of("¹"), sign_of("1/"), sign_of("*")
+    ('1', '1', '1', '*')
+    """
+    return printed.strip("()[]/").translate(_SUPERSCRIPT)

@@ -4,7 +4,7 @@ Spans are pairs of character offsets, the first included, the last not.
 """
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 Span = tuple[int, int]
 Stage = Literal["in force", "proposed"]
@@ -25,6 +25,25 @@ DueKind = Literal["date", "year", "session", "period", "event", "recurring"]
 
 
 @dataclass(frozen=True)
+class Box:
+    """A place on a printed page: `box` is left, top, right and bottom, in points.
+
+    Pages are counted from 1, points from the upper left corner of the page.
+    """
+
+    page: int
+    box: tuple[float, float, float, float]
+
+
+Place = Span | tuple[Box, ...]
+
+
+def characters(place: Place | None) -> Span | None:
+    """Return the characters of a file that a place is, null for one on printed pages."""
+    return cast("Span", place) if place and isinstance(place[0], int) else None
+
+
+@dataclass(frozen=True)
 class Source:
     """The file a text was read from."""
 
@@ -38,9 +57,9 @@ class Source:
 class Passage:
     """One numbered, addressable piece of a text. `text` is without the number.
 
-    `source` gives the characters of the decoded file that it stands on; null where a
-    format has no such place. `notes` tells after how many characters of the text a note is
-    called, and the sign of the note.
+    `source` gives the characters of the decoded file that it stands on, of a PDF the boxes on
+    its pages; null where a format has no such place. `notes` tells after how many characters of
+    the text a note is called, and the sign of the note.
     """
 
     id: str
@@ -48,7 +67,7 @@ class Passage:
     parent: str | None
     kind: PassageKind
     text: str
-    source: Span | None = None
+    source: Place | None = None
     notes: tuple[tuple[int, str], ...] = ()
 
 
@@ -90,7 +109,11 @@ class Task:
 
 @dataclass(frozen=True)
 class Provision:
-    """What a passage does: one act of one organ, with its addressees and tasks."""
+    """What a passage does: one act of one organ, with its addressees and tasks.
+
+    `inherited` says that the act is the chapeau's; `carried`, that what is told of it was read in
+    the English edition of the same text.
+    """
 
     passage: str
     span: Span
@@ -100,6 +123,7 @@ class Provision:
     by: str | None
     strength: tuple[str, ...] = ()
     inherited: bool = False
+    carried: bool = False
     addressees: tuple[str, ...] = ()
     with_: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
@@ -117,13 +141,17 @@ class View:
 
 @dataclass(frozen=True)
 class Fact:
-    """Something a text states of a congress, with the words it stands on."""
+    """Something a text states of a congress, with the words it stands on.
+
+    `carried` says that it was read in the English edition of the same text.
+    """
 
     fact: str
     value: Any
     passage: str
     span: Span
     stage: Stage
+    carried: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,12 +201,12 @@ class Reading:
     warnings: tuple[Doubt, ...] = ()
 
 
-_DUMPED_AS = {"with_": "with", "begins": "from", "ends": "to"}
-_LOADED_AS = {dumped: field for field, dumped in _DUMPED_AS.items()}
+DUMPED_AS = {"with_": "with", "begins": "from", "ends": "to"}
+_LOADED_AS = {dumped: field for field, dumped in DUMPED_AS.items()}
 
 
 def _named(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {_DUMPED_AS.get(key, key): value for key, value in pairs}
+    return {DUMPED_AS.get(key, key): value for key, value in pairs}
 
 
 def dump(reading: Reading) -> dict[str, Any]:
@@ -219,7 +247,10 @@ def _fields(row: dict[str, Any]) -> dict[str, Any]:
 
 def _passage(row: dict[str, Any]) -> Passage:
     notes = tuple((place, sign) for place, sign in row.get("notes", ()))
-    return Passage(**{**_fields(row), "notes": notes})
+    made = {**_fields(row), "notes": notes}
+    if made["source"] and isinstance(made["source"][0], dict):
+        made["source"] = tuple(Box(each["page"], tuple(each["box"])) for each in made["source"])
+    return Passage(**made)
 
 
 def _task(row: dict[str, Any]) -> Task:

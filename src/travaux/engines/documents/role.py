@@ -1,27 +1,14 @@
 """What each block is in its text: title, formula, preamble, heading, note, closing, or text."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from travaux.engines.documents import front, marker
 from travaux.engines.documents.block import Block, Role
 from travaux.engines.documents.marker import Marker
-from travaux.engines.documents.sign import COLONS, stops
+from travaux.engines.documents.sign import COLONS, COMMAS, stops
+from travaux.engines.documents.tongue import Tongue
 
-_ANNEX = re.compile(
-    r"(?:annex|appendix|enclosure)(?:\s+(?:[IVXL]+|[A-Z]|\d{1,2}))?\*{0,3}\.?", re.IGNORECASE
-)
-_CLOSING = re.compile(
-    r"(?:Adopted at (?:the )?)?\d{1,5}(?:st|nd|rd|th)\s+(?:\(\w+\)\s+)?"
-    r"(?:(?:plenary|closing|final)\s+)?meeting\b[^.;]{0,60}\.?"
-)
-_DATE = re.compile(r"\d{1,2}(?:\s+(?:and|to|[-\u2013])\s+\d{1,2})?\s+[A-Z][a-z]{2,8},?\s+\d{4}\.?")
-_NAME = r"(?:[A-Z][\w\u2019'-]*|of|and|on|for|the|to|in|at|by|with|assembled|members?)"
-_FORMULA = re.compile(rf"The {_NAME}(?:,? {_NAME}){{0,30}},?")
-_WE = re.compile(r"We,? [^.;:]{5,280},")
-_ADVERB = re.compile(r"(?:also|further|again|once|more|finally|\w+ly)$", re.IGNORECASE)
-_VERB = re.compile(r"[A-Za-z]{3,}(?<!ou)(?<!s)(?<!i)s$")
 _LONGEST_HEADING = 200
 _LONGEST_FRONT_LINE = 400
 _LONGEST_LINE = 120
@@ -29,31 +16,32 @@ _LONGEST_TITLE = 4
 """Lines that a title takes which has no other front around it."""
 
 
-def assign(blocks: Sequence[Block]) -> list[Block]:
+def assign(blocks: Sequence[Block], tongue: Tongue) -> list[Block]:
     """Return the blocks with their roles; those that only carry words or numbers keep none."""
-    end = _front_ends(blocks)
-    return [*front.divide(blocks[:end]), *_Reader().read(blocks[end:])]
+    end = _front_ends(blocks, tongue)
+    body = _completed(blocks[end:], tongue)
+    return [*front.divide(blocks[:end], tongue), *_Reader(tongue).read(body)]
 
 
-def is_operative(text: str) -> bool:
+def is_operative(text: str, tongue: Tongue) -> bool:
     """Tell whether an unnumbered paragraph acts: after its adverbs stands a verb in the present.
 
-    >>> is_operative("Also requests the Secretary-General"), is_operative("Recalling its report")
-    (True, False)
+    >>> from travaux.engines.documents import tongue
+    >>> is_operative("Also requests the Secretary-General", tongue.of("en"))
+    True
+    >>> is_operative("Recalling its report", tongue.of("en"))
+    False
     """
-    for word in text.split(maxsplit=4)[:4]:
-        if not _ADVERB.match(word):
-            return _VERB.match(word) is not None
-    return False
+    return tongue.forms.operative.match(text) is not None
 
 
-def is_formula(text: str, following: str) -> bool:
+def is_formula(text: str, following: str, tongue: Tongue) -> bool:
     """Tell whether words are the organ that speaks, set before what it says."""
-    if _WE.fullmatch(text):
+    if tongue.forms.we.fullmatch(text):
         return True
-    if len(text) > _LONGEST_HEADING or not _FORMULA.fullmatch(text):
+    if len(text) > _LONGEST_HEADING or not tongue.forms.formula.fullmatch(text):
         return False
-    return text.endswith(",") or is_operative(following)
+    return text.endswith(COMMAS) or is_operative(following, tongue)
 
 
 def looks_like_heading(text: str, *, longest: int = _LONGEST_HEADING) -> bool:
@@ -67,18 +55,17 @@ def looks_like_heading(text: str, *, longest: int = _LONGEST_HEADING) -> bool:
     )
 
 
-def stands_alone(line: str) -> bool:
+def stands_alone(line: str, tongue: Tongue) -> bool:
     """Tell whether a line is never joined with its neighbours, whatever stands around it."""
     if len(line) > _LONGEST_LINE:
         return False
-    return bool(
-        front.is_own_line(line)
-        or _ANNEX.fullmatch(line)
-        or _is_number(line)
-        or _CLOSING.fullmatch(line)
-        or (line.endswith(",") and _FORMULA.fullmatch(line))
-        or (line.startswith("The ") and front.ORGAN.fullmatch(line, len("The ")))
-    )
+    forms = tongue.forms
+    if front.is_own_line(line, tongue) or forms.annex.fullmatch(line) or _is_number(line):
+        return True
+    if forms.closing.fullmatch(line):
+        return True
+    found = forms.formula.fullmatch(line)
+    return bool(found and (line.endswith(COMMAS) or forms.organ.fullmatch(found["speaker"])))
 
 
 def _is_number(line: str) -> bool:
@@ -91,35 +78,57 @@ def _is_number(line: str) -> bool:
     )
 
 
-def _front_ends(blocks: Sequence[Block]) -> int:
+def _front_ends(blocks: Sequence[Block], tongue: Tongue) -> int:
     """Return the place of the first block of the body."""
     for place, block in enumerate(blocks):
         if block.role in ("masthead", "title", "note"):
             continue
         following = blocks[place + 1].text if place + 1 < len(blocks) else ""
-        if _is_body(block, following):
-            return place if _is_front(blocks[:place]) else 0
+        if _is_body(block, following, tongue):
+            return place if _is_front(blocks[:place], tongue) else 0
     return 0
 
 
-def _is_front(blocks: Sequence[Block]) -> bool:
+def _is_front(blocks: Sequence[Block], tongue: Tongue) -> bool:
     """Tell whether the blocks before a body are the front of a document: a title at the least."""
-    if any(front.is_of_front(block.text) for block in blocks):
+    if any(front.is_of_front(block.text, tongue) for block in blocks):
         return True
     return len(blocks) <= _LONGEST_TITLE and all(
         block.marker is None and looks_like_heading(block.text) for block in blocks
     )
 
 
-def _is_body(block: Block, following: str) -> bool:
+def _completed(blocks: Sequence[Block], tongue: Tongue) -> list[Block]:
+    """Return the blocks, a verb that stands alone joined with what it governs.
+
+    Some files print it on a line of its own under the organ that speaks.
+    """
+    done: list[Block] = []
+    for block in blocks:
+        verb = done[-1] if done else None
+        under = len(done) > 1 and tongue.forms.formula.fullmatch(done[-2].text)
+        if verb and under and _is_verb(verb, tongue) and block.marker is None:
+            done[-1] = front.merged([verb, block])
+        else:
+            done.append(block)
+    return done
+
+
+def _is_verb(block: Block, tongue: Tongue) -> bool:
+    whole = tongue.forms.operative.fullmatch(block.text)
+    return block.marker is None and block.role is None and whole is not None
+
+
+def _is_body(block: Block, following: str, tongue: Tongue) -> bool:
     sign = block.marker
     return bool(
         block.role is not None
         or (sign is not None and (sign.value("arabic") == 1 or sign.value("upper roman")))
-        or block.text.casefold() == "summary"
-        or is_formula(block.text, following)
+        or tongue.forms.summary.fullmatch(block.text)
+        or is_formula(block.text, following, tongue)
         or len(block.text) > _LONGEST_FRONT_LINE
-        or _ANNEX.fullmatch(block.text)
+        or (block.text.endswith(COLONS) and not front.is_of_front(block.text, tongue))
+        or tongue.forms.annex.fullmatch(block.text)
     )
 
 
@@ -127,6 +136,7 @@ def _is_body(block: Block, following: str) -> bool:
 class _Reader:
     """Walks the blocks of a body and remembers what it needs to tell the next one."""
 
+    tongue: Tongue
     in_preamble: bool = False
     in_list: bool = False
     paragraphs: int = 0
@@ -153,15 +163,28 @@ class _Reader:
     def _unmarked(self, block: Block, following: str) -> Role | None:
         if front.is_numbered_title(block.text):
             return "title"
-        if _ANNEX.fullmatch(block.text):
+        if self.tongue.forms.annex.fullmatch(block.text):
             return "annex"
-        if is_formula(block.text, following):
-            return "formula"
+        if is_formula(block.text, following, self.tongue):
+            return "draft" if self._brings_in(self.before) else "formula"
         if self._follows_number() and looks_like_heading(block.text):
             return "heading"
-        if self.in_preamble and (block.text.endswith(",") or not is_operative(block.text)):
+        if self._brings_in(block):
+            return None
+        return self._worded(block.text)
+
+    def _worded(self, text: str) -> Role | None:
+        """Return what words are that neither a form nor a number tells of."""
+        if self.in_preamble and self._is_preambular(text):
             return "preamble"
-        return "heading" if looks_like_heading(block.text) else None
+        return "heading" if looks_like_heading(text) else None
+
+    def _brings_in(self, block: Block | None) -> bool:
+        """Tell whether a block says that a draft follows, which not all do with a colon."""
+        return block is not None and self.tongue.forms.brings.search(block.text) is not None
+
+    def _is_preambular(self, text: str) -> bool:
+        return text.endswith(COMMAS) or not is_operative(text, self.tongue)
 
     def _follows_number(self) -> bool:
         """Tell whether the block before is a heading that is a number alone, as "IV" is."""
@@ -170,7 +193,10 @@ class _Reader:
     def _is_closing(self, block: Block) -> bool:
         words = f"{block.marker.printed} {block.text}" if block.marker else block.text
         after = self.before is not None and self.before.role == "closing"
-        return bool(_CLOSING.fullmatch(words) or (after and _DATE.fullmatch(words)))
+        forms = self.tongue.forms
+        return bool(
+            forms.closing.fullmatch(words) or (after and forms.closing_date.fullmatch(words))
+        )
 
     def _is_numbered_heading(self, block: Block, after: Marker | None) -> bool:
         sign = block.marker

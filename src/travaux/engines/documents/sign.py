@@ -12,9 +12,11 @@ _AFTER = rf"[{_CLOSERS}]*{_CALLS}$"
 
 COLONS = (":", "\uff1a")
 """What words end with that head a list."""
+COMMAS = (",", "\uff0c", "\u060c")
 INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 """Characters without width that stand around numbers in texts of both directions."""
 
+_IDEOGRAPH = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _END = re.compile(rf"[{_FULL}]{_AFTER}")
 _STOP = re.compile(rf"(?:[{_ANY}]{_AFTER}|[;,] (?:and|or|\d{{1,2}}/?)$)")
 _LONGEST = 40
@@ -37,3 +39,12 @@ def stops(text: str) -> bool:
     (True, True, False, True)
     """
     return _STOP.search(text, max(0, len(text) - _LONGEST)) is not None
+
+
+def sets_close(before: str, after: str) -> bool:
+    """Tell whether words go on without a space from one line to the next, as Chinese ones do.
+
+    >>> sets_close("建议", "大会"), sets_close("2020", "年"), sets_close("the", "Congress")
+    (True, True, False)
+    """
+    return bool(_IDEOGRAPH.match(before[-1:]) or _IDEOGRAPH.match(after[:1]))

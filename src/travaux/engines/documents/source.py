@@ -1,30 +1,21 @@
-"""From the bytes of a file to its characters: encodings, formats, and what is refused."""
+"""What a file is: its format, how long it may be, and what is refused unread."""
 
-import codecs
 import hashlib
 import re
 from dataclasses import dataclass
 from typing import Literal
 
+from travaux.engines.documents.encoding import characters
 from travaux.engines.documents.reading import Doubt
 from travaux.kernel.errors import UnreadableDocument
 
-Format = Literal["text", "akn"]
+Format = Literal["text", "docx", "pdf", "html", "akn"]
 
 LARGEST = 20 * 1024 * 1024
 """Bytes that are read at most; a longer file is refused."""
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _KNOWN_OTHERS = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an office document of the old binary form"),
+    (b"\xd0\xcf\x11\xe0", "an office document that is encrypted or of the old binary form"),
     (b"{\\rtf", "a rich text file"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a picture"),
@@ -38,15 +29,27 @@ _COMMENT = re.compile(r"\s*<!--")
 _SPACE = re.compile(r"\s*")
 
 
+_CONTAINERS: tuple[tuple[bytes, Format], ...] = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
+
+
 @dataclass(frozen=True)
 class Decoded:
-    """The characters of a file; `text` is what the places of a reading count in."""
+    """The characters of a file; `text` is what the places of a reading count in.
+
+    Of a docx or PDF file, which is taken apart before it has any, it is the `data` instead.
+    """
 
     name: str
     text: str
     sha256: str
     format: Format
     doubts: tuple[Doubt, ...] = ()
+    data: bytes = b""
+
+
+def is_container(data: bytes) -> bool:
+    """Tell whether a file is a docx or PDF file, which are taken apart by large libraries."""
+    return any(data.startswith(head) for head, _ in _CONTAINERS)
 
 
 def decode(data: bytes, *, name: str, largest: int = LARGEST) -> Decoded:
@@ -54,23 +57,27 @@ def decode(data: bytes, *, name: str, largest: int = LARGEST) -> Decoded:
 
     Raises UnreadableDocument for what is empty, too long, binary or in a format not read here.
     """
-    _refuse_what_is_not_text(data, name, largest)
-    text, doubts = _characters(data, name)
+    _refuse_what_is_not_read(data, name, largest)
+    digest = hashlib.sha256(data).hexdigest()
+    for head, container in _CONTAINERS:
+        if data.startswith(head):
+            return Decoded(name, "", digest, container, data=data)
+    told = characters(data, name=name)
+    text = told.text
     if binary := _BINARY.search(text):
         place = len(text[: binary.start()].encode())
         raise UnreadableDocument(f"{name}: byte {place}: binary data, not text")
     if not text.strip():
         raise UnreadableDocument(f"{name}: byte 0: the file holds no text")
+    doubts = (Doubt(None, "encoding", told.assumed),) if told.assumed else ()
     begins = _begins(text)
+    return Decoded(name, text, digest, _format(text, begins), doubts)
+
+
+def _format(text: str, begins: int) -> Format:
     if _HTML.match(text, begins):
-        raise UnreadableDocument(f"{name}: line 1: a web page, which is not read here")
-    return Decoded(
-        name=name,
-        text=text,
-        sha256=hashlib.sha256(data).hexdigest(),
-        format="akn" if _XML.match(text, begins) else "text",
-        doubts=doubts,
-    )
+        return "html"
+    return "akn" if _XML.match(text, begins) else "text"
 
 
 def _begins(text: str) -> int:
@@ -82,7 +89,7 @@ def _begins(text: str) -> int:
     return space.end() if space else place
 
 
-def _refuse_what_is_not_text(data: bytes, name: str, largest: int) -> None:
+def _refuse_what_is_not_read(data: bytes, name: str, largest: int) -> None:
     if not data:
         raise UnreadableDocument(f"{name}: byte 0: the file is empty")
     if len(data) > largest:
@@ -92,32 +99,3 @@ def _refuse_what_is_not_text(data: bytes, name: str, largest: int) -> None:
     for head, what in _KNOWN_OTHERS:
         if data.startswith(head):
             raise UnreadableDocument(f"{name}: byte 0: {what}, which is not read here")
-
-
-def _characters(data: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, name, offset=len(mark)), ()
-    try:
-        return data.decode("utf-8"), ()
-    except UnicodeDecodeError as error:
-        if b"\x00" in data:
-            place = data.index(b"\x00")
-            raise UnreadableDocument(f"{name}: byte {place}: binary data, not text") from error
-        text = data.decode("cp1252", errors="replace")
-        return text, (
-            Doubt(
-                passage=None,
-                code="encoding",
-                text=f"byte {error.start} is not UTF-8; the file was read as Windows-1252",
-            ),
-        )
-
-
-def _strictly(data: bytes, encoding: str, name: str, *, offset: int) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableDocument(
-            f"{name}: byte {offset + error.start}: not {encoding.upper()}, as its mark says"
-        ) from error

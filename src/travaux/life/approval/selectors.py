@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Prefetch, QuerySet
 
 from travaux.life.congress.models import Fact
 from travaux.life.mandate.models import Addressee, Entry
@@ -89,16 +89,10 @@ def _with_words(entries: QuerySet[Entry]) -> QuerySet[Entry]:
 
 
 def superseded(text: Text) -> QuerySet[Entry]:
-    """Return the open entries on passages that a passage of this text supersedes.
-
-    `superseding` is the id of that passage, the last linked of several.
-    """
-    links = _links(text).filter(target=OuterRef("task__provision__wording__passage"))
-    latest = links.order_by("-pk").values("source")[:1]
-    closing = _links(text).values("target")
+    """Return the open entries on passages that a passage of this text supersedes."""
     return Entry.objects.filter(
-        closed_as="", task__provision__wording__passage__in=closing
-    ).annotate(superseding=Subquery(latest))
+        closed_as="", provision__wording__passage__in=superseded_passages(text)
+    )
 
 
 def superseded_passages(text: Text) -> QuerySet[Passage]:

@@ -1,6 +1,7 @@
 """What is done to congresses: opened from a text, and their clock set."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from travaux.life.congress.permissions import may_set_clock
 from travaux.life.people.models import Account
 from travaux.life.people.permissions import require
 from travaux.life.people.services import act
-from travaux.life.record.models import Judged, Wording
+from travaux.life.record.models import Judged, Text, Wording
 from travaux.life.record.permissions import may_judge, may_keep_texts
 from travaux.life.record.services.force import (
     adoption,
@@ -25,6 +26,7 @@ from travaux.life.record.services.force import (
 )
 from travaux.life.record.services.judging import judge, lock_to_judge
 from travaux.life.record.services.meaning import judged
+from travaux.web.stream import publish
 
 OPEN = act.kind("congress.open", pgettext_lazy("act", "opened a congress"))
 ADD_FACTS = act.kind(
@@ -37,6 +39,9 @@ DISMISS_FACT = act.kind(
     "congress.dismiss_fact", pgettext_lazy("act", "dismissed what a text states of a congress")
 )
 SET_CLOCK = act.kind("congress.set_clock", pgettext_lazy("act", "set the clock of a congress"))
+
+follow: list[Callable[[Congress, Account], object]] = []
+"""What later stages do when the clock of a congress has been set, in the same transaction."""
 
 _TEXT = "wording__passage__text"
 
@@ -145,8 +150,7 @@ def confirm_facts(*, by: Account, congress_id: int) -> int:
     unread = Fact.objects.filter(congress=congress_id, verdict=Judged.Verdict.UNREAD)
     with transaction.atomic():
         texts = set(unread.values_list(_TEXT, flat=True))
-        for text_id in sorted(texts):
-            lock_force(text_id=text_id)
+        locked = [lock_force(text_id=text_id) for text_id in sorted(texts)]
         found = list(unread.filter(**{f"{_TEXT}__in": texts}).select_for_update(of=("self",)))
         chosen = Fact.objects.filter(pk__in=[each.pk for each in found])
         chosen.update(**judged(by))
@@ -155,6 +159,7 @@ def confirm_facts(*, by: Account, congress_id: int) -> int:
         if found:
             congress = Congress.objects.get(pk=congress_id)
             act.log(name=CONFIRM_FACT, by=by, on=congress, details={"facts": len(found)})
+            _publish(congress, locked)
     return len(found)
 
 
@@ -172,21 +177,30 @@ def _judge_fact(
         elif adopted:
             take_out_of_force(found=found, text_id=text.pk, day=adopted.day)
         act.log(name=name, by=by, on=fact.congress, details={"fact": str(fact)})
+        _publish(fact.congress, [text])
     fact.refresh_from_db()
     return fact
+
+
+def _publish(congress: Congress, texts: list[Text]) -> None:
+    restricted = all(text.released_at is None for text in texts)
+    publish("congress.judged", subject=f"congress:{congress.pk}", restricted=restricted)
 
 
 def set_clock(*, by: Account, congress_id: int, day: dt.date | None) -> Congress:
     """Let a congress stand on a day; None: let it live by the real clock. Locks the congress."""
     require(may_set_clock, by)
     with transaction.atomic():
-        congress = Congress.objects.select_for_update().get(pk=congress_id)
+        congress = Congress.objects.select_for_update(no_key=True).get(pk=congress_id)
         congress.clock_day = day
         congress.save(update_fields=["clock_day"])
+        for do in follow:
+            do(congress, by)
         act.log(
             name=SET_CLOCK,
             by=by,
             on=congress,
             details={"day": day and day.isoformat()},
         )
+        publish("congress.clock")
     return congress

@@ -17,8 +17,13 @@ class Entry(models.Model):
     `due_begins` and `due_ends` are by when: the dates of `session` where the due time names one,
     so that they move with it, and otherwise what its words mean. `sequence` rises whenever they
     change, and `version` with every change. `standing` is true where it holds for every
-    congress. A duplicate is `joined_to` the entry that it repeats. The database fills `provision`
-    and `text`, the task's own, so that the register is found without a walk through the record.
+    congress. A duplicate is `joined_to` the entry that it repeats.
+
+    The database fills the fields after `version` from the record and keeps them in step with it
+    (migration 0005), so that a list of the register is found without a walk through the record:
+    the task's provision and text; `place`, its place in the text; who is asked first, if anybody;
+    whether a person has decided on it, or dismissed it; from which day and until which it binds,
+    the first day of all where it is worded as in force, no day where it is proposed.
     """
 
     class Closed(models.TextChoices):
@@ -29,10 +34,6 @@ class Entry(models.Model):
         SUPERSEDED = "superseded", pgettext_lazy("state", "superseded")
 
     task = models.OneToOneField(Task, models.PROTECT, related_name="entry")
-    provision = models.ForeignKey(
-        Provision, models.PROTECT, null=True, editable=False, related_name="+"
-    )
-    text = models.ForeignKey(Text, models.PROTECT, null=True, editable=False, related_name="+")
     congress = models.ForeignKey(Congress, models.PROTECT, null=True, related_name="entries")
     standing = models.BooleanField(default=False, db_default=False)
     session = models.ForeignKey(Session, models.PROTECT, null=True, related_name="entries")
@@ -48,10 +49,28 @@ class Entry(models.Model):
     joined_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined")
     sequence = models.PositiveIntegerField(default=0, db_default=0)
     version = models.PositiveIntegerField(default=0, db_default=0)
+    provision = models.ForeignKey(
+        Provision, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    text = models.ForeignKey(Text, models.PROTECT, null=True, editable=False, related_name="+")
+    place = models.BigIntegerField(default=0, db_default=0, editable=False)
+    first_addressee = models.TextField(null=True, editable=False)  # noqa: DJ001 (nobody: sorted last)
+    decided = models.BooleanField(default=False, db_default=False, editable=False)
+    dismissed = models.BooleanField(default=False, db_default=False, editable=False)
+    binds_from = models.DateField(null=True, editable=False)
+    binds_until = models.DateField(null=True, editable=False)
 
     class Meta:
         verbose_name_plural = "entries"
-        indexes = [models.Index(fields=["due_ends", "due_begins"])]
+        indexes = [
+            models.Index(fields=["due_ends", "due_begins"]),
+            *(
+                models.Index(
+                    fields=[day], condition=Q(**{f"{day}__isnull": False}), name=f"entry_{day}"
+                )
+                for day in ("binds_from", "binds_until", "under_way_from", "closed_on")
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(closed_as="", closed_on=None)
@@ -110,6 +129,7 @@ class Evidence(models.Model):
     passage = models.ForeignKey(Passage, models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -128,7 +148,10 @@ class Evidence(models.Model):
 
 
 class Answer(models.Model):
-    """What one member of a class that is asked has done; the latest of a member counts."""
+    """What one member of a class that is asked has done; the latest of a member counts.
+
+    Withdrawn, never deleted: the one before it counts again.
+    """
 
     class State(models.TextChoices):
         """How far the member is."""
@@ -145,6 +168,8 @@ class Answer(models.Model):
     words = models.TextField(blank=True)
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["entry", "party", "-day", "-id"])]

@@ -62,6 +62,12 @@ def label(fact: Fact) -> str:
 
 
 @register.filter
+def own_language(fact: Fact) -> str:
+    """Return the language of a value that is in its text's own words, "" of one in ours."""
+    return fact.wording.language if fact.fact in words.IN_THE_TEXTS_OWN_WORDS else ""
+
+
+@register.filter
 def in_words(fact: Fact) -> str:
     """Return the value of a fact in words."""
     return words.in_words(fact.fact, fact.value)

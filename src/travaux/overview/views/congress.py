@@ -18,9 +18,10 @@ from travaux.life.people.permissions import require, signed_in
 from travaux.life.record.permissions import may_judge
 from travaux.overview.congress_page import CongressPage, congress_page
 from travaux.overview.limits import inherited
-from travaux.web import as_at
+from travaux.web import as_at, stream
 
 
+@stream.followed
 @require_safe
 def show_congress(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one congress as at a day: what texts state of it, each value with its words."""

@@ -16,8 +16,7 @@ def show_party(request: HttpRequest, key: str) -> HttpResponse:
     """Show what is asked of a party, by when, what it has done and what it is entitled to."""
     party = get_object_or_404(Party, key=key)
     asked = as_at.asked(request)
-    context = {
-        "page": party_page(request.user, party, asked),
-        "control": as_at.Control(asked, tuple(days(request.user))),
-    }
+    page = party_page(request.user, party, asked)
+    control = as_at.control(asked, tuple(days(request.user)), page.days)
+    context = {"page": page, "control": control}
     return render(request, "overview/party.html", context)

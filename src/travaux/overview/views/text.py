@@ -13,9 +13,10 @@ from travaux.life.record.models import Passage
 from travaux.life.record.permissions import may_release_texts
 from travaux.life.record.selectors.text import texts
 from travaux.overview.text_page import ShownText, texts_with_clocks
-from travaux.web import as_at
+from travaux.web import as_at, stream
 
 
+@stream.followed
 @require_safe
 def show_text(request: HttpRequest, address: str) -> HttpResponse:
     """Show one text as it should be read, with what each passage does in its margin.

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from collections.abc import Mapping
 
 from django.db import connection, transaction
 
@@ -35,13 +36,24 @@ def publish(name: str, *, subject: str = "", restricted: bool = False) -> None:
     transaction. Locks nothing: listeners are woken after the commit, since a NOTIFY in the
     transaction takes a lock of the whole server until a standby has answered.
     """
+    publish_each(name, {subject: restricted})
+
+
+def publish_each(name: str, subjects: Mapping[str, bool]) -> None:
+    """Tell that the same happened to each of these, in one query; see `publish`.
+
+    `subjects` says of each whether its event is restricted.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{name} was published outside of the transaction that it tells of")
-    event = Event.objects.create(name=name, subject=subject, restricted=restricted)
-    if event.id % CLEANED_EVERY == 0:
+    events = Event.objects.bulk_create(
+        Event(name=name, subject=subject, restricted=restricted)
+        for subject, restricted in subjects.items()
+    )
+    if any(event.pk % CLEANED_EVERY == 0 for event in events):
         with connection.cursor() as cursor:
             cursor.execute(_CLEAN, [clock.now() - KEPT, CLEANED_AT_ONCE])
-    if all(callback is not wake for _, callback, *_ in connection.run_on_commit):
+    if events and all(callback is not wake for _, callback, *_ in connection.run_on_commit):
         transaction.on_commit(wake, robust=True)
 
 

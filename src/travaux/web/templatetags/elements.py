@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, Form
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -20,6 +20,7 @@ from django.utils.translation import get_language, pgettext
 from travaux.kernel import languages
 from travaux.web import as_at as asking
 from travaux.web import marks, words
+from travaux.web.conditions import conditions as conditions_of
 
 register = template.Library()
 
@@ -133,19 +134,32 @@ def column(context: template.Context, label: str, key: str, sort: str) -> dict[s
 
 
 @register.simple_block_tag(takes_context=True)
-def filters(context: template.Context, content: str, label: str) -> SafeString:
-    """Show a form that narrows down a list; the present order is kept."""
+def filters(
+    context: template.Context, content: str, label: str, folded: object = True
+) -> SafeString:
+    """Show a form that narrows down a list; the present order is kept.
+
+    On a phone it is folded, so that the list is seen; `folded` is false where there is none yet.
+    """
     request = context["request"]
     return render_to_string(
         "elements/filters.html",
         {
             "label": label,
             "content": content,
+            "folded": folded,
             "sort": request.GET.get("sort", ""),
             "filtered": any(value for key, value in request.GET.items() if key != "sort"),
             "path": request.path,
         },
     )
+
+
+@register.inclusion_tag("elements/conditions.html", takes_context=True)
+def conditions(context: template.Context, form: Form) -> dict[str, Any]:
+    """Show the conditions of a list's form, each leading to the list without it."""
+    request = context["request"]
+    return {"conditions": list(conditions_of(form, request.GET)), "path": request.path}
 
 
 @register.inclusion_tag("elements/as_at.html", takes_context=True)

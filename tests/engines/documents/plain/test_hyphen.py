@@ -27,4 +27,10 @@ PRINTED_BOOK = ["the cooperation of govern-", "ments and governments, in law and
     ],
 )
 def test_joins(seen: list[str], lines: list[str], joined: str) -> None:
-    assert Hyphens.of([*seen, "criminal justice"]).join(lines) == joined
+    assert Hyphens([*seen, "criminal justice"]).join(lines) == joined
+
+
+def test_other_languages_keep_a_hyphen_between_two_words_of_the_text() -> None:
+    russian = Hyphens(["темы семинаров и практикумов", "сотруд-", "ничество"], english=False)
+    assert russian.join(["темы семинаров-", "практикумов"]) == "темы семинаров-практикумов"
+    assert russian.join(["развивать сотруд-", "ничество"]) == "развивать сотрудничество"

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 import travaux
-from travaux.engines.documents import outline, plain, role
+from travaux.engines.documents import outline, plain, role, tongue
 from travaux.engines.documents.reading import Passage
+
+ENGLISH = tongue.of("en")
 
 REPORT = Path(travaux.__file__).parent / "life" / "mandate" / "example" / "A_67_97_en.txt"
 LINES_A_PAGE = 37
@@ -19,7 +21,7 @@ Setting = Callable[[list[str]], Iterator[str]]
 
 
 def passages(text: str) -> tuple[Passage, ...]:
-    return outline.arrange(role.assign(plain.read(text)))
+    return outline.arrange(role.assign(plain.read(text), ENGLISH), ENGLISH)
 
 
 WHOLE = passages(REPORT.read_text(encoding="utf-8"))

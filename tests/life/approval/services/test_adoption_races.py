@@ -108,14 +108,14 @@ def confirm_amid_adoption(
             connection.close()
 
     thread = threading.Thread(target=confirm)
-    plain = adoption._close
+    plain = adoption.close
 
-    def close_amid(*args: Any) -> Any:
+    def close_amid(**given: Any) -> Any:
         thread.start()
         until(thread)
-        return plain(*args)
+        return plain(**given)
 
-    monkeypatch.setattr(adoption, "_close", close_amid)
+    monkeypatch.setattr(adoption, "close", close_amid)
     adoption.adopt(by=by, text_id=text.pk, day=DAY, symbol=SYMBOLS[0])
     thread.join(timeout=30)
     unread.refresh_from_db()

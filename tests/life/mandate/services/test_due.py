@@ -2,15 +2,17 @@
 
 import datetime as dt
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from icalendar import Calendar
 
 from travaux.life.mandate.models import Entry
 from travaux.life.mandate.services import entry as entering
+from travaux.life.mandate.services import judging
 from travaux.life.mandate.services.bringing_in import BroughtIn, bring_in
 from travaux.life.mandate.services.due import mean
 from travaux.life.mandate.services.feed import open_feed
@@ -20,6 +22,7 @@ from travaux.life.parties.services.bodies import load_bodies
 from travaux.life.parties.services.session import Dates, date_session
 from travaux.life.people.models import Account, Act, Notice
 from travaux.life.record.models import Text
+from travaux.life.record.services.correcting import Asked, Corrected
 from travaux.life.record.services.text import Supplied
 from travaux.web.stream.models import Event
 
@@ -149,5 +152,86 @@ def test_a_session_moved_while_a_text_comes_in(
 def test_control_without_the_lock_the_task_stays_behind(
     committed: None, commission: Party, officer: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entering, "hold_sessions", lambda *_: None)
+    monkeypatch.setattr(entering, "hold_times", lambda *_: {})
     assert race(officer, commission, monkeypatch, wait=10).due_ends == MAY.ends
+
+
+def correct_amid_dating(
+    officer: Account, commission: Party, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Entry, list[str]]:
+    """Correct a reading, and amid that date the session it names; return what was refused."""
+    set_dates(officer, commission, MAY, Dates())
+    entry = bring(officer)
+    refused: list[str] = []
+    again = "at its fortieth session"
+    asked = tuple(
+        Asked(matter, due=again, report_to=commission.names["en"], position=position)
+        for matter, position in ((entry.task.matter, 0), ("to report again", None))
+    )
+    corrected = Corrected("request", "in force", addressees=("Secretary-General",), tasks=asked)
+
+    def note_refusal(do: Callable[[], object]) -> None:
+        try:
+            do()
+        except OperationalError as error:
+            refused.append(str(error))
+
+    def move() -> None:
+        try:
+            note_refusal(lambda: set_dates(officer, commission, JUNE, MAY))
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=move)
+    plain = judging.readdress
+
+    def readdress_amid(entries: list[Entry]) -> None:
+        thread.start()
+        until_somebody_waits()
+        plain(entries)
+
+    monkeypatch.setattr(judging, "readdress", readdress_amid)
+    pk = entry.task.provision_id
+    note_refusal(
+        lambda: judging.correct(by=officer, provision_id=pk, version=1, corrected=corrected)
+    )
+    thread.join(timeout=30)
+    entry.refresh_from_db()
+    return entry, refused
+
+
+def until_somebody_waits() -> None:
+    """Return once somebody waits for a lock of this database."""
+    waiting = 0
+    with connection.cursor() as cursor:
+        while not waiting:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            (waiting,) = cursor.fetchone()
+
+
+def test_a_session_is_dated_while_a_reading_that_names_it_is_corrected(
+    committed: None, commission: Party, officer: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry, refused = correct_amid_dating(officer, commission, monkeypatch)
+    assert refused == []
+    ends = Entry.objects.filter(text=entry.text).values_list("due_ends", flat=True)
+    assert list(ends) == [JUNE.ends, JUNE.ends]
+
+
+def test_control_with_the_entries_locked_first_they_wait_for_one_another(
+    committed: None, commission: Party, officer: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "hold_times", lambda *_: {})
+    _entry, refused = correct_amid_dating(officer, commission, monkeypatch)
+    assert [each.splitlines()[0] for each in refused] == ["deadlock detected"]
+
+
+def test_only_what_waits_for_this_organ_is_looked_at(commission: Party, officer: Account) -> None:
+    entry = bring(officer, NAMED.replace(b"fortieth", b"next"))
+    council = Party.objects.get(key="economic-and-social-council")
+    set_dates(officer, council, MAY, Dates())
+    entry.refresh_from_db()
+    assert (entry.due_ends, entry.sequence) == (None, 0)

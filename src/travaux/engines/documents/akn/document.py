@@ -1,13 +1,18 @@
 """The parts of an Akoma Ntoso document as blocks, and what its metadata state."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 
 from travaux.engines.documents import marker
+from travaux.engines.documents.akn import ours
+from travaux.engines.documents.akn.metadata import NO_DATE
+from travaux.engines.documents.akn.notes import UNCALLED
 from travaux.engines.documents.akn.tree import Element, parse
 from travaux.engines.documents.block import Block, Role
+from travaux.engines.documents.document import Document
 from travaux.engines.documents.marker import Marker
 from travaux.engines.documents.masthead import Masthead
-from travaux.engines.documents.note import call, without_calls
+from travaux.engines.documents.note import call, sign_of, without_calls
 from travaux.kernel.errors import UnreadableDocument
 
 _PIECES_OF_LINES = """
@@ -30,6 +35,9 @@ _ROLES: dict[str, Role] = {
     "crossHeading": "heading",
     "conclusions": "closing",
 }
+_BRACKETED = re.compile(r"\(\s?(\ue000[^\ue001]*\ue001)\s?\)")
+_EMPTY = re.compile(r"^\(\s?\)\s?")
+"""Brackets that Arabic texts set around the sign of a note, raised as it is."""
 _LANGUAGES = {
     "eng": "en",
     "fra": "fr",
@@ -40,15 +48,6 @@ _LANGUAGES = {
     "zho": "zh",
     "chi": "zh",
 }
-
-
-@dataclass(frozen=True)
-class Document:
-    """One Akoma Ntoso document: its blocks, its language, and what its metadata state."""
-
-    blocks: tuple[Block, ...]
-    language: str | None
-    stated: Masthead
 
 
 def read(text: str, *, name: str) -> Document:
@@ -62,8 +61,14 @@ def read(text: str, *, name: str) -> Document:
         raise UnreadableDocument(
             f"{name}: line 1: XML with the root <{root.name}>, which is no Akoma Ntoso document"
         )
+    if ours.are_ours(document) and (passages := ours.passages(document)) is not None:
+        stated = replace(
+            ours.stated(document), organ=_organ(document), date=_stated(document).date
+        )
+        return Document((), _language(document), stated, passages=passages)
     walker = _Walker()
     walker.walk(document, None)
+    walker.close()
     return Document((*walker.blocks, *walker.notes), _language(document), _stated(document))
 
 
@@ -73,7 +78,7 @@ class _Walker:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.notes: list[Block] = []
-        self._number: Element | None = None
+        self._number: Block | None = None
 
     def walk(self, element: Element, role: Role | None) -> None:
         """Add the blocks of an element; `role` is what those around it make of it."""
@@ -82,8 +87,8 @@ class _Walker:
         role = _role(element, role)
         if role == "masthead" and (title := _inside(element, "docTitle")) and element.name == "p":
             number = _inside(element, "docNumber")
-            if number is not None:
-                self._number = number
+            if number is not None and _size(element) == _size(number) + _size(title):
+                self._number = self._numbered(number)
                 element, role = title, "title"
         self._take(element, role)
 
@@ -93,55 +98,69 @@ class _Walker:
         for each in element.content:
             if isinstance(each, str):
                 words.append(each)
-            elif each.name == "authorialNote":
-                words.append(self._note(each))
-            elif each.name in _INLINE:
+            elif each.name in _INLINE or each.name == "authorialNote":
                 words.append(self._line(each))
             else:
                 self._flush(words, element, role)
                 if each.name == "num":
-                    self._number = each
+                    self.close()
+                    self._number = self._numbered(each)
                 else:
                     self.walk(each, role)
         self._flush(words, element, role)
+
+    def close(self) -> None:
+        """Add the block that a number makes by itself, where no words come after it."""
+        if self._number is not None:
+            self.blocks.append(self._number)
+            self._number = None
+
+    def _numbered(self, element: Element) -> Block | None:
+        """Return the block that a number is the beginning of; notes called in it are its own."""
+        printed, calls = without_calls(" ".join(self._line(element).split()))
+        if not printed:
+            return None
+        notes = tuple((0, sign) for _, sign in calls)
+        return Block("", _marker(printed), (element.start, element.end), notes=notes)
 
     def _line(self, element: Element) -> str:
         """Return the words of a piece of a line, with signs where notes are called."""
         if element.name == "eol":
             return " "
-        words = []
-        for each in element.content:
-            if isinstance(each, str):
-                words.append(each)
-            elif each.name == "authorialNote":
-                words.append(self._note(each))
-            else:
-                words.append(self._line(each))
-        return "".join(words)
+        if element.name == "authorialNote":
+            return self._note(element)
+        if element.name == "noteRef":
+            return call(sign_of(element.attributes.get("marker", "").strip()))
+        pieces = (each if isinstance(each, str) else self._line(each) for each in element.content)
+        line = "".join(pieces)
+        return line if element.name in _INLINE else f" {line} "
 
     def _note(self, element: Element) -> str:
         printed = element.attributes.get("marker", "").strip()
         found = marker.find(f"[{printed}]") or marker.find(f"{printed} ")
         sign = replace(found[0], printed=printed) if found else None
-        text = " ".join(self._line(element).split())
+        pieces = (each if isinstance(each, str) else self._line(each) for each in element.content)
+        text = _EMPTY.sub("", " ".join("".join(pieces).split()))
         self.notes.append(Block(text, sign, (element.start, element.end), "note"))
-        return call(printed)
+        return "" if element.attributes.get("class") == UNCALLED else call(sign_of(printed))
 
     def _flush(self, words: list[str], element: Element, role: Role | None) -> None:
         """Add the block that words make, if they do, and begin anew."""
-        text, notes = without_calls(" ".join("".join(words).split()))
+        line = " ".join("".join(words).split())
+        text, notes = without_calls(_BRACKETED.sub(r"\1", line)) if line else ("", ())
         words.clear()
-        number, start = self._number, element.start
-        if not text and (number is None or element is number):
+        number, source = self._number, (element.start, element.end)
+        if not text:
             return
-        sign = None
-        if number is not None:
-            start, sign = min(start, number.start), _marker(self._line(number))
+        block = Block(text, None, source, role, notes)
+        if number is not None and number.source is not None:
+            source = (min(element.start, number.source[0]), element.end)
+            notes = (*number.notes, *notes)
+            block = replace(block, marker=number.marker, source=source, notes=notes)
         elif role in (None, "paragraph") and (found := marker.find(text)) and not found[0].weak:
-            sign, text = found[0], text[found[1] :]
-        if text:
-            self._number = None
-            self.blocks.append(Block(text, sign, (start, element.end), role, notes=notes))
+            block = replace(block.behind(found[1]), marker=found[0])
+        self._number = None
+        self.blocks.append(block)
 
 
 def _role(element: Element, around: Role | None) -> Role | None:
@@ -160,6 +179,12 @@ def _inside(element: Element, name: str) -> Element | None:
     return None
 
 
+def _size(element: Element) -> int:
+    """Return how many characters stand in an element, spaces aside."""
+    words = (each for each in element.content if isinstance(each, str))
+    return sum(len("".join(each.split())) for each in words) + sum(map(_size, element.elements))
+
+
 def _marker(printed: str) -> Marker:
     printed = " ".join(printed.split())
     found = marker.find(printed)
@@ -176,12 +201,13 @@ def _stated(document: Element) -> Masthead:
     """Return what the metadata and the marked words of the cover state."""
     work = document.first("meta", "identification", "FRBRWork")
     date = work.first("FRBRdate") if work else None
+    told = date.attributes.get("date") if date else None
     session = _inside(document, "session")
     return Masthead(
         kind=document.attributes.get("name"),
         organ=_organ(document),
         session=session.attributes.get("value") if session else None,
-        date=date.attributes.get("date") if date else None,
+        date=told if told != NO_DATE else None,
     )
 
 

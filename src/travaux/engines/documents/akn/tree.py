@@ -1,14 +1,17 @@
 """XML as a small tree in which every element knows the characters that it stands on."""
 
 from dataclasses import dataclass, field
+from typing import NoReturn
 from xml.parsers import expat
 
 from travaux.kernel.errors import UnreadableDocument
 
 _DEEPEST = 120
+_MOST = 100_000
+"""Elements that a file may have; a resolution has some hundreds, a long report some thousands."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """One element: its local name, attributes and content, and where it stands in the file."""
 
@@ -55,12 +58,12 @@ class _Builder:
         self._name = name
         self._open: list[Element] = []
         self._root: Element | None = None
-        self._byte = self._character = 0
+        self._byte = self._character = self._count = 0
         self._parser = expat.ParserCreate("utf-8", "\n")
         self._parser.StartElementHandler = self._begin
         self._parser.EndElementHandler = self._finish
         self._parser.CharacterDataHandler = self._words
-        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartDoctypeDeclHandler = self._refuse_document_type
 
     def build(self) -> Element:
         self._parser.Parse(self._data, True)
@@ -76,11 +79,11 @@ class _Builder:
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         element = Element(name.rpartition("\n")[2], attributes, self._place())
+        self._count += 1
         if len(self._open) == _DEEPEST:
-            line = self._parser.CurrentLineNumber
-            raise UnreadableDocument(
-                f"{self._name}: line {line}: elements stand more than {_DEEPEST} deep"
-            )
+            self._refuse(f"elements stand more than {_DEEPEST} deep")
+        if self._count > _MOST:
+            self._refuse(f"more than {_MOST:,} elements")
         if self._open:
             self._open[-1].content.append(element)
         elif self._root is None:
@@ -96,8 +99,9 @@ class _Builder:
         if self._open:
             self._open[-1].content.append(words)
 
-    def _refuse(self, *_: object) -> None:
+    def _refuse_document_type(self, *_: object) -> None:
+        self._refuse("a document type declaration, which is never read")
+
+    def _refuse(self, reason: str) -> NoReturn:
         line = self._parser.CurrentLineNumber
-        raise UnreadableDocument(
-            f"{self._name}: line {line}: a document type declaration, which is never read"
-        )
+        raise UnreadableDocument(f"{self._name}: line {line}: {reason}")

@@ -4,22 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from travaux.engines.documents.citation import number, part
+from travaux.engines.documents.citation import instrument, number, part, worded
 from travaux.engines.documents.citation.speaker import Speakers
 from travaux.engines.documents.reading import Citation, Passage, Span
 from travaux.engines.documents.symbol import NotASymbol, Symbol, known_organs
+from travaux.engines.documents.tongue import Tongue, of
 
 _LONGEST = 120
 _SYMBOL = re.compile(
-    r"(?<![\w/.])[A-Z]{1,8}(?:/(?:S|ES)-\d{1,2}|/[A-Z]{1,10}(?:\.\d{1,4})?|/\d{1,5}"
-    r"|/(?:Rev|Add|Corr|Amend)\.\d{1,3}|/Summary)+(?![\w/]|-\d)"
+    r"[A-Z](?<![A-Za-z\d_/.][A-Z])[A-Z]{0,7}(?:/(?:S|ES)-\d{1,2}|/[A-Z]{1,10}(?:\.\d{1,4})?|/\d{1,5}"
+    r"|/(?:Rev|Add|Corr|Amend)\.\d{1,3}|/Summary)+(?![A-Za-z\d_/]|-\d)"
     r"(?:\s?\((?:\d{4}|[IVXL]{1,7})\))?(?:\s[A-Z](?=[),;.]|$))?"
 )
 _CHANGE = re.compile(r"(?:,|\sand|,\sand)\s((?:Add|Corr|Rev|Amend)\.\d{1,3})(?!\w)")
 _ANAPHOR = re.compile(
-    r"\b(?:[Tt]he (?:same|said|above-mentioned|aforementioned)|[Tt]hat) (resolution|decision)\b"
+    r"[Tt](?<!\w[Tt])h(?:e (?:same|said|above-mentioned|aforementioned)|at)"
+    r" (?:resolution|decision)\b"
 )
+_DECISION = re.compile("decision")
 _CITES_ON = ("paragraph", "preamble", "subparagraph")
+_NAMES_IN = (*_CITES_ON, "item", "quotation", "note")
 
 
 def find(
@@ -27,12 +31,12 @@ def find(
 ) -> tuple[Citation, ...]:
     """Return the citations of a text, in order.
 
-    `organ` and `symbol` are the text's own. In other languages than English only symbols are
-    found.
+    `organ` and `symbol` are the text's own, `language` is that of its words.
     """
-    finder = _Finder(Speakers(organ), symbol)
+    tongue = of(language)
+    finder = _Finder(Speakers(organ, tongue), symbol, tongue)
     for passage in passages:
-        finder.read(passage, by_name=language == "en")
+        finder.read(passage)
     return tuple(finder.found)
 
 
@@ -42,17 +46,19 @@ class _Finder:
 
     speakers: Speakers
     own: str | None
+    tongue: Tongue
     found: list[Citation] = field(default_factory=list)
     _before: set[str] = field(default_factory=set)
 
-    def read(self, passage: Passage, *, by_name: bool) -> None:
+    def read(self, passage: Passage) -> None:
         """Add the citations of one passage."""
         self.speakers.hear(passage)
         here = list(self._symbols(passage))
-        if by_name:
-            here.extend(self._numbers(passage))
-            here.sort(key=_place)
-            here.extend(self._anaphors(passage, here))
+        here.extend(self._numbers(passage))
+        here.sort(key=_place)
+        here.extend(self._anaphors(passage, here))
+        here.extend(self._named(passage, here))
+        here.extend(self._own_parts(passage))
         here.sort(key=_place)
         self.found.extend(here)
         if passage.kind in _CITES_ON:
@@ -60,33 +66,75 @@ class _Finder:
 
     def _symbols(self, passage: Passage) -> Iterator[Citation]:
         text = passage.text
-        for found in _SYMBOL.finditer(text):
+        for found in _SYMBOL.finditer(text) if "/" in text else ():
             symbol = _parsed(found[0])
             if symbol is None or (passage.kind == "masthead" and str(symbol) == self.own):
                 continue
-            end, named = part.after(text, found.end()) or (found.end(), None)
+            end, named = self._part_after(text, found.end()) or (found.end(), None)
             if named is None and text[end : end + 1] == ")":
-                named = (part.after(text, end + 1) or (end, None))[1]
+                named = (self._part_after(text, end + 1) or (end, None))[1]
             yield _cited(passage, (found.start(), end), str(symbol), named)
             yield from _changes(passage, found.end(), symbol)
 
+    def _part_after(self, text: str, end: int) -> tuple[int, str] | None:
+        """Return where the parts named right after a place end, and their name."""
+        english = self.tongue.code == "en"
+        return part.after(text, end) if english else worded.part_after(text, end, self.tongue)
+
     def _numbers(self, passage: Passage) -> Iterator[Citation]:
-        for each in number.find(passage.text):
+        for each in self._called(passage.text):
             letters = self.speakers.letters(passage, each.head, each.organ)
             symbol = _parsed(each.symbol(letters) or "")
-            if symbol is not None:
+            if symbol is not None and not (passage.kind == "masthead" and str(symbol) == self.own):
                 yield _cited(passage, each.span, str(symbol), each.part)
+
+    def _named(self, passage: Passage, here: Sequence[Citation]) -> list[Citation]:
+        """Return the instruments called by name whose text the passage does not cite otherwise."""
+        if passage.kind not in _NAMES_IN:
+            return []
+        cited = {each.symbol for each in here}
+        return [
+            _cited(passage, each.span, each.symbol, each.part)
+            for each in instrument.find(passage.text, self.tongue.code)
+            if each.symbol not in cited and each.symbol != self.own
+        ]
+
+    def _own_parts(self, passage: Passage) -> Iterator[Citation]:
+        """Yield the parts of the text itself that it names: "paragraph 4 (b) above"."""
+        if self.own is None or self.speakers.is_brought_in(passage):
+            return
+        text, english = passage.text, self.tongue.code == "en"
+        found = part.here(text) if english else worded.here(text, self.tongue)
+        for start, end, named in found:
+            yield _cited(passage, (start, end), self.own, named)
+
+    def _called(self, text: str) -> Sequence[number.Number]:
+        """Return the texts called by their numbers."""
+        english = self.tongue.code == "en"
+        return number.find(text) if english else worded.find(text, self.tongue)
+
+    @property
+    def _same(self) -> re.Pattern[str]:
+        code = self.tongue.code
+        return _ANAPHOR if code == "en" else worded.of_tongue(code).same
+
+    def _may_be(self, words: str, symbol: str) -> bool:
+        """Tell whether "the same decision" may be the text of a symbol."""
+        code = self.tongue.code
+        decision = _DECISION if code == "en" else worded.of_tongue(code).decision
+        return ("/DEC/" in symbol) == (decision.search(words) is not None)
 
     def _anaphors(self, passage: Passage, here: Sequence[Citation]) -> list[Citation]:
         """Return what "the same resolution" means where only one resolution can be meant."""
-        made = []
+        made: list[Citation] = []
         open_ones = list(_in_the_open(passage, here))
-        for found in _ANAPHOR.finditer(passage.text):
+        if not open_ones and not self._before:
+            return made
+        for found in self._same.finditer(passage.text):
             earlier = {each.symbol for each in open_ones if each.span[1] <= found.start()}
             meant = earlier or self._before
-            of_kind = {symbol for symbol in meant if f"/{found[1][:3].upper()}/" in symbol}
-            if len(of_kind) == len(meant) == 1:
-                made.append(_cited(passage, found.span(), of_kind.pop(), None))
+            if len(meant) == 1 and self._may_be(found[0], symbol := next(iter(meant))):
+                made.append(_cited(passage, found.span(), symbol, None))
         return made
 
 

@@ -1,6 +1,7 @@
 """Parts of a cited text: "annex", "paragraph 4 (b)", "section II, paragraph 3"."""
 
 import re
+from collections.abc import Iterator
 
 _LABEL = r"(?:\d{1,3}(?:\s?\([a-z]{1,4}\))*(?!/)|[IVXL]{1,6}(?:\.[A-Z])?|[A-Z])(?![\w/])"
 _LABELS = rf"{_LABEL}(?:(?:,\s|\s(?:and|to|or)\s|[-\u2013]){_LABEL}){{0,6}}"
@@ -14,6 +15,11 @@ _BEFORE = re.compile(
     rf"\b({_PART}(?:\s(?:of|in|to)\sthe\s{_PART}){{0,2}})"
     r"\s(?:of|to|in)\s(?:(?:its|the|their|that)\s(?:own\s)?)?$"
 )
+_HERE = re.compile(
+    rf"\b({_PART})\s(?:above|below|of\sthe\spresent\s(?:resolution|decision|report|note))(?!\w)"
+)
+_HERE_WORDS = ("above", "below", "present")
+"""One of these stands in every text that names a part of its own."""
 _WINDOW = 80
 _WRITTEN_OUT = (
     (re.compile(r"\bparas\b\.?"), "paragraphs"),
@@ -36,6 +42,14 @@ def before(text: str, start: int) -> tuple[int, str] | None:
     window = max(0, start - _WINDOW)
     found = _BEFORE.search(text[window:start])
     return (window + found.start(1), _written_out(found[1])) if found else None
+
+
+def here(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a text names parts of its own ("paragraph 4 (b) above"), and their names."""
+    if not any(word in text for word in _HERE_WORDS):
+        return
+    for found in _HERE.finditer(text):
+        yield *found.span(), _written_out(found[1])
 
 
 def _written_out(part: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from travaux.engines.documents.reading import Passage
+from travaux.engines.documents.tongue import Tongue
 
 LETTERS = {
     "General Assembly": "A",
@@ -18,6 +19,8 @@ LETTERS = {
 }
 """The organs whose resolutions have symbols, and what those begin with."""
 
+COUNCIL = "Council"
+"""A Council named shortly: whose resolution it is, its number tells, or who speaks."""
 NAMES = "|".join(LETTERS)
 _OTHERS = r"Commission|Committee|Conference|Board|Parties|Congress|Executive Council"
 _MENTION = re.compile(
@@ -50,6 +53,7 @@ class Speakers:
     """Who speaks in each part of a text, and which Council was named last."""
 
     organ: str | None
+    tongue: Tongue
     council: str | None = None
     _heard: Passage | None = None
     _of_part: dict[str, str] = field(default_factory=dict)
@@ -58,13 +62,22 @@ class Speakers:
         """Remember the organ that begins to speak with a formula, and the Council a text means."""
         part, _, last = passage.id.rpartition("__")
         if last.startswith("formula"):
-            name = passage.text.rstrip(",").removeprefix("The ")
+            we = self.tongue.forms.we.fullmatch(passage.text)
+            name = we["we"] if we else self.tongue.speaker(passage.text) or passage.text
             self._of_part[f"{part}__" if part else ""] = name
 
     def of(self, passage: Passage) -> str | None:
         """Return the organ that speaks in a passage."""
         parts = [part for part in self._of_part if passage.id.startswith(part)]
         return self._of_part[max(parts, key=len)] if parts else self.organ
+
+    def speaks(self, passage: Passage) -> bool:
+        """Tell whether a formula says whose words a passage is."""
+        return any(passage.id.startswith(part) for part in self._of_part)
+
+    def is_brought_in(self, passage: Passage) -> bool:
+        """Tell whether a passage is of a draft that another passage brings in."""
+        return any(part and passage.id.startswith(part) for part in self._of_part)
 
     def letters(self, passage: Passage, start: int, said: str | None) -> str | None:
         """Return what the symbols of the organ begin with whose resolution stands at a place.
@@ -74,6 +87,11 @@ class Speakers:
         """
         if said in LETTERS:
             return LETTERS[said]
+        if self.tongue.code != "en":
+            speaker = LETTERS.get(self.of(passage) or "", "")
+            if said == COUNCIL:
+                return speaker if speaker != LETTERS["General Assembly"] else ""
+            return speaker if said is None else None
         text = _text(passage.text, self._council(passage))
         if said is not None:
             return text.letters_at(start)

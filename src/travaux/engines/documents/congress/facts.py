@@ -102,8 +102,11 @@ def _clauses(heard: Heard) -> Iterator[_Clause]:
     done = [_Clause(text[v.passage], v.span, v.stage, _above(v, text)) for v in acting]
     recalled = [v.force == "preambular" for v in acting]
     yield from (clause for clause, past in zip(done, recalled, strict=True) if not past)
-    yield from _told(heard, text)
+    told = list(_told(heard, text))
+    before = [clause.passage.kind == "preamble" for clause in told]
+    yield from (clause for clause, early in zip(told, before, strict=True) if not early)
     yield from (clause for clause, past in zip(done, recalled, strict=True) if past)
+    yield from (clause for clause, early in zip(told, before, strict=True) if early)
 
 
 def _above(provision: Provision, text: Mapping[str, Passage]) -> str:
@@ -119,7 +122,9 @@ def _told(heard: Heard, text: Mapping[str, Passage]) -> Iterator[_Clause]:
     for each in said:
         taken[each.passage].append(each.span)
     for passage in text.values():
-        if passage.kind == "preamble" or not mentions(passage.text):
+        last_word = len(passage.text) - 1
+        acts = any(start == 0 and end >= last_word for start, end in taken[passage.id])
+        if acts or not mentions(passage.text):
             continue
         tokens = tokenize(passage.text)
         for first, last in sentences(tokens):
@@ -136,7 +141,7 @@ def _is_of(clause: _Clause, at: int, subject: Subject) -> bool:
     alone is the one that the passage named last with more words.
     """
     met = mentions(clause.passage.text)
-    before = mentions(clause.above) + [each for each in met if each.start <= at]
+    before = [*mentions(clause.above), *(each for each in met if each.start <= at)]
     distinct = [each for each in before if " " in each.words]
     spoken = distinct or before or met[:1]
     return bool(spoken) and _is_same(spoken[-1], subject.congress.name)

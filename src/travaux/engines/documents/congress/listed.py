@@ -8,6 +8,10 @@ from travaux.engines.documents.reading import Fact, Passage, Span, Stage
 
 _OF_CONGRESS = r"\b(?:Congress|Conference|Summit|World Assembly)\b"
 _AGENDA_OF = re.compile(rf"\bagenda\b[^.;]{{0,120}}{_OF_CONGRESS}", re.IGNORECASE)
+_APPROVES_AGENDA = re.compile(
+    r"\b(?:approve|adopt|endorse)[sd]?\b[^.;]{0,40}\bfollowing\b[^.;]{0,40}\bagenda:$",
+    re.IGNORECASE,
+)
 _HEADS_AGENDA = re.compile(
     r"^(?:Annotated\s+)?(?:(?:[Dd]raft|[Pp]rovisional|Annotated)\s+)*[Aa]genda\s+(?:of|for)\s+the\s+[^.;]*"
     rf"{_OF_CONGRESS}[^.;]*$"
@@ -24,7 +28,7 @@ _SENTENCE_ENDS = re.compile(r"\.(?=\s+[A-Z“])|$")
 def agenda(passages: Sequence[Passage], stages: Mapping[str, Stage]) -> Iterator[Fact]:
     """Yield the items of the agenda; `stages` tells the stage of each passage that says one."""
     for chapeau in passages:
-        if not _AGENDA_OF.search(chapeau.text):
+        if not _AGENDA_OF.search(chapeau.text) and not _APPROVES_AGENDA.search(chapeau.text):
             continue
         stage = stages.get(chapeau.id, "in force")
         items = [each for each in passages if each.parent == chapeau.id and _number(each)]

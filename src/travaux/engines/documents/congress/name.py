@@ -1,7 +1,10 @@
 """The names of congresses in a text: "Thirteenth United Nations Congress on ..."."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from travaux.engines.documents.grammar.number import ordinal
 from travaux.engines.documents.reading import Span
@@ -34,6 +37,18 @@ _ENDS = re.compile(
     r"September|October|November|December)"
     r"|,\s+(?:to|in|at|held|on)\s"
 )
+_KIND_WORDS = ("Congress", "Conference", "Summit", "World Assembly")
+"""One of these stands in every text that names a congress."""
+_LEAD = re.compile(
+    r"(?:United\s+Nations|World|International|Global|Asian|High-level)\s|Summit\s+of\s+the\s"
+)
+"""What a full name begins with behind its ordinal."""
+_LONGEST_ORDINAL = 40
+_OF_ANY = frozenset(
+    {"United", "Nations", "World", "International", "Global", "Asian", "High-level"}
+)
+_KEPT = 128
+"""Passages whose congresses are kept in mind, as they are asked for once for each fact."""
 _STANDING = (
     "United Nations Conference on Trade and Development",
     "Conference on Disarmament",
@@ -52,15 +67,30 @@ class Name:
     number_span: Span | None
 
 
-def names(text: str) -> list[Name]:
+@lru_cache(maxsize=_KEPT)
+def names(text: str) -> tuple[Name, ...]:
     """Return the congresses that this text names in full, in order.
 
     >>> found = names("Follow-up to the Twelfth United Nations Congress on Crime Prevention")
     >>> [(each.number, each.series) for each in found]
     [(12, 'United Nations Congress on Crime Prevention')]
     """
-    found = (_name(text, m) for m in _FULL.finditer(text))
-    return [name for name in found if name]
+    if not any(word in text for word in _KIND_WORDS):
+        return ()
+    found = (_name(text, m) for m in _full(text))
+    return tuple(name for name in found if name)
+
+
+def _full(text: str) -> Iterator[re.Match[str]]:
+    """Yield the full names; the ordinal before a name is only looked for where one begins."""
+    end = 0
+    for lead in _LEAD.finditer(text):
+        if lead.start() >= end:
+            found = _FULL.search(text, max(end, lead.start() - _LONGEST_ORDINAL))
+            if found is None:
+                return
+            yield found
+            end = found.end()
 
 
 def _name(text: str, m: re.Match[str]) -> Name | None:
@@ -73,10 +103,16 @@ def _name(text: str, m: re.Match[str]) -> Name | None:
     numbered = number is not None or which.isdigit()
     start = m.start() if numbered else m.start("kind")
     said = _flat(text[start:end])
-    if (end == begin and not numbered) or any(standing in said for standing in _STANDING):
+    told = numbered or end > begin or _is_distinct(m["kind"])
+    if not told or any(standing in said for standing in _STANDING):
         return None
     series = _flat(text[m.start("kind") : end])
     return Name((start, end), said, series, number, m.span("which") if number else None)
+
+
+def _is_distinct(kind: str) -> bool:
+    """Return whether a name says by itself which one it is ("United Nations Ocean Conference")."""
+    return len([word for word in kind.split() if word not in _OF_ANY]) > 1
 
 
 @dataclass(frozen=True)
@@ -91,12 +127,15 @@ class Mention:
     number: int | None
 
 
-def mentions(text: str) -> list[Mention]:
+@lru_cache(maxsize=_KEPT)
+def mentions(text: str) -> tuple[Mention, ...]:
     """Return every place where a text speaks of some congress, in order.
 
     >>> [(m.words, m.number) for m in mentions("the Twelfth Congress; at the Congress")]
     [('Twelfth Congress', 12), ('Congress', None)]
     """
+    if not any(word in text for word in _KIND_WORDS):
+        return ()
     full = names(text)
     found = [Mention(each.span[0], each.text, each.number) for each in full]
     inside = {at for each in full for at in range(*each.span)}
@@ -104,7 +143,7 @@ def mentions(text: str) -> list[Mention]:
         if m.start() not in inside:
             which = ordinal(m[0].split()[0])
             found.append(Mention(m.start(), _flat(m[0]), which))
-    return sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=attrgetter("start")))
 
 
 def _flat(text: str) -> str:

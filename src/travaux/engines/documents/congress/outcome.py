@@ -12,6 +12,8 @@ _DECLARATION = re.compile(
     r"\b(?:[A-Z][\w\u2011-]+\s+){1,3}(?:Declaration|Outcome|Consensus|Plan\s+of\s+Action)"
     rf"(?:\s+on(?:\s+the)?(?:[,:]?\s+(?:{_SMALL}\s+){{0,3}}(?:[A-Z][\w\u2011-]*|\d{{4}}\s+[A-Z]\w*))+)?"
 )
+_NUMBERED = re.compile(r"/|\([IVXL]+\)")
+"""What a text cited by its symbol or number has, and one cited by name has not."""
 _SENTENCE = re.compile(r"(?<=[a-z”)][.;])\s+(?=[A-Z])")
 
 
@@ -29,7 +31,11 @@ def outcome_of(
             spoken = mentions(passage.text[begins:ends])
             if named is None or previous.number not in {each.number for each in spoken}:
                 continue
-            cited = [each for each in citations if each.passage == passage.id]
+            cited = [
+                each
+                for each in citations
+                if each.passage == passage.id and _NUMBERED.search(each.text)
+            ]
             after = [c for c in cited if named.end() <= c.span[0] < ends]
             before = [c for c in cited if begins <= c.span[0] < named.start()]
             nearest = after[0] if after else before[-1] if before else None

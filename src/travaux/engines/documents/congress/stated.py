@@ -1,7 +1,7 @@
 """What a clause states of a congress: theme, length, host, place, days, segment, declaration."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +40,8 @@ _KINDS = frozenset({"Congress", "Conference", "Summit", "Assembly"})
 _NUMBER = r"(?P<number>[\w-]+)\s+(?:(?:working|calendar|consecutive|full)\s+)?days\b"
 _DAYS = (
     re.compile(
-        r"(?:exceed(?:ing)?|(?:no|not)\s+(?:more|longer)\s+than|at\s+(?:the\s+)?most|up\s+to|"
+        r"(?:exceed(?:ing)?|(?:no|not)\s+(?:last\s+)?(?:more|longer)\s+than|"
+        r"at\s+(?:the\s+)?most|up\s+to|"
         r"(?:a\s+)?maximum\s+(?:(?:duration|length)\s+)?of|limited\s+to|lasting|consist\s+of|comprise|"
         r"(?:shall|should|will|would|to|must)\s+last|"
         r"(?:duration|length)\b[^.;]{0,80}?\b(?:be|is|was|of)|(?:period|duration|length)\s+of|"
@@ -64,12 +65,14 @@ _PRE = r"pre[-\u2011](?:[Cc]ongress|[Cc]onference|[Ss]ummit)\s+consultations\b"
 _CONSULTATIONS = re.compile(
     r"(?<!not )\b(?:including|inclusive\s+of|which\s+shall\s+include|includes?|with)\s+"
     rf"(?:(?:the|any|all|an?|one|day|days|of|for)\s+){{0,4}}{_PRE}"
-    r"(?!,?\s+(?:to\s+be\s+)?(?:held\s+)?(?:on|from|at|one|the|in|immediately|before|prior)\b)"
+    r"(?!,\s+to\s+be\s+held\b|\s+(?:to\s+be\s+)?(?:held\s+)?"
+    r"(?:on|from|at|one|the|in|immediately|before|prior)\b)"
     rf"|\b{_PRE}\s+(?:being\s+)?included\b"
 )
 _SEGMENT = re.compile(
     r"\b(?:includ\w+|open\w*|begin\w*|commence\w*|start\w*|featur\w+|contain\w*|have|has|with|"
-    r"comprise\w*|organiz\w+|conven\w+|hold\w*|consist\w*|preced\w+)\b[^.;“]{0,90}?\bhigh[-\u2011]level\s+segment\b"
+    r"comprise\w*|organiz\w+|conven\w+|hold\w*|consist\w*|preced\w+)\b"
+    r"(?:(?!deliberations|discussions?)[^.;“]){0,90}?\bhigh[-\u2011]level\s+segment\b"
     r"|\bhigh[-\u2011]level\s+segment\b[^.;“]{0,60}?\b(?:shall|will|would|should)\s+"
     r"(?:be\s+(?:held|convened|organized)|take\s+place)\b"
 )
@@ -87,7 +90,10 @@ _HOST = (
     re.compile(rf"\binvitation\s+(?:of|by|from|extended\s+by)\s+{_GOVERNMENT}"),
     re.compile(rf"\bhosted\s+by\s+{_GOVERNMENT}"),
     re.compile(rf"\b{_GOVERNMENT},?\s+(?:as|to)\s+(?:the\s+)?(?:act\s+as\s+)?host\b"),
-    re.compile(rf"\b{_GOVERNMENT}\s+for\s+(?:hosting|acting\s+as\s+host)\b"),
+    re.compile(
+        rf"\b{_GOVERNMENT}\s+for\s+"
+        r"(?:its\s+offer\s+to\s+(?:act\s+as\s+)?host|hosting|acting\s+as\s+host)\b"
+    ),
     re.compile(
         rf"\b{_GOVERNMENT}\s+(?:will|would|shall|(?:has|had)?\s*offered\s+to)\s+(?:act\s+as\s+)?host\b"
     ),
@@ -112,7 +118,7 @@ _DAYS_FROM = re.compile(
     rf"\b(?:from\s+)?(?P<day>\d{{1,2}})(?:\s+(?P<month>{_MONTH}))?(?:\s+(?P<year>\d{{4}}))?\s*"
     rf"(?:to|until|through|\u2013|-|and(?:\s+(?:close|end|conclude)\w*\s+on)?)\s*(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTH})\s+(?P<year2>\d{{4}})"
 )
-_HELD = re.compile(r"\b(?:held|hold|host|convened?|take\s+place|meet|open)\b")
+_HELD = re.compile(r"\b(?:held|hold|host|convened?|take\s+place|meet|open|run|dates?)\b")
 
 
 @dataclass(frozen=True)
@@ -126,19 +132,21 @@ class Stated:
 
 def stated(clause: str) -> Iterator[Stated]:
     """Yield what a clause about a congress states of it."""
-    for read in (_theme, _length, _host, _place, _dates):
-        yield from read(clause)
-    for fact, pattern in _TRUE:
-        m = pattern.search(clause)
+    for read, signs in _READERS:
+        if any(sign in clause for sign in signs):
+            yield from read(clause)
+    for fact, pattern, sign in _TRUE:
+        m = pattern.search(clause) if sign in clause else None
         if m and not _DENIED.search(clause, 0, m.start()):
             yield Stated(fact, value=True, span=m.span())
 
 
 _TRUE = (
-    ("consultations_included", _CONSULTATIONS),
-    ("high_level_segment", _SEGMENT),
-    ("single_declaration", _DECLARATION),
+    ("consultations_included", _CONSULTATIONS, "onsultations"),
+    ("high_level_segment", _SEGMENT, "segment"),
+    ("single_declaration", _DECLARATION, "declaration"),
 )
+"""What a clause may say to be so, its pattern, and what stands in every clause that says it."""
 
 
 def _theme(clause: str) -> Iterator[Stated]:
@@ -191,6 +199,16 @@ def _dates(clause: str) -> Iterator[Stated]:
             yield Stated("begins", begins, m.span())
             yield Stated("ends", ends, m.span())
             return
+
+
+_READERS: tuple[tuple[Callable[[str], Iterator[Stated]], tuple[str, ...]], ...] = (
+    (_theme, ("theme",)),
+    (_length, ("day",)),
+    (_host, ("offer", "invitation", "host")),
+    (_place, ("held", "hold", "conven", "take", "host", "meet")),
+    (_dates, tuple(MONTHS)),
+)
+"""What reads each fact, and the words of which every clause that states it has one."""
 
 
 def _is_of_congress(clause: str, at: int | None) -> bool:

@@ -1,6 +1,7 @@
 """Which congress a text is about, and which one it follows."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,7 @@ from travaux.engines.documents.congress.name import Name, names
 from travaux.engines.documents.reading import Doubt, Passage, Provision
 
 _OF_IT = re.compile(r"(?:^[“\"\s]*|\b(?:for|to|of|on|the)\s+|:\s+)$")
+_TITLED = re.compile(r"[“\"]?(?:Preparations?\sfor|Follow-up\sto|Conven\w+\sof)\s")
 _FOLLOWED = re.compile(r"\b[Ff]ollow-up\s+to\s+(?:the\s+)?$")
 _WHERE = r"(?:,?\s+(?:in|at|from|on|early|no\s+later)\s[^.;]{2,90}?,?)?"
 _CALLED = re.compile(
@@ -41,10 +43,9 @@ def subject_of(passages: Sequence[Passage], provisions: Sequence[Provision]) -> 
 
     Of several of one series, it is the latest; the others are what it follows.
     """
-    named = _named(passages)
     titled = _titled(passages)
     ahead = [each for each in titled if not _FOLLOWED.search(_before_it(each, passages))]
-    candidates = titled if ahead else _convened(named, passages, provisions) or titled
+    candidates = titled if ahead else _convened(passages, provisions) or titled
     if not candidates:
         return None
     chosen = max(candidates, key=lambda each: each.name.number or 0)
@@ -59,7 +60,7 @@ def subject_of(passages: Sequence[Passage], provisions: Sequence[Provision]) -> 
                 f"{chosen.name.text}.",
             ),
         )
-    return Subject(chosen, _before(chosen, named), doubts)
+    return Subject(chosen, _before(chosen, _named(passages)), doubts)
 
 
 def _named(passages: Sequence[Passage]) -> list[Placed]:
@@ -88,7 +89,7 @@ def _titled(passages: Sequence[Passage]) -> list[Placed]:
 
 def _is_about(before: str, kind: str) -> bool:
     if kind == "masthead":
-        return not before
+        return not before or bool(_TITLED.match(before))
     return bool(_OF_IT.search(before)) and not _OF_OUTCOMES.search(before)
 
 
@@ -97,7 +98,8 @@ def _front(passages: Sequence[Passage]) -> Iterator[Passage]:
     before = next((k for k, p in enumerate(passages) if p.kind not in _TITLES), len(passages))
     yield from passages[:before]
     for draft, after in pairwise(passages[before:]):
-        if draft.kind == "heading" and after.id.endswith("formula"):
+        titled = after.id.endswith("formula") or _TITLED.match(draft.text)
+        if draft.kind == "heading" and titled:
             yield draft
 
 
@@ -106,18 +108,18 @@ def _before_it(placed: Placed, passages: Sequence[Passage]) -> str:
     return text[: placed.name.span[0]]
 
 
-def _convened(
-    named: Sequence[Placed], passages: Sequence[Passage], provisions: Sequence[Provision]
-) -> list[Placed]:
+def _convened(passages: Sequence[Passage], provisions: Sequence[Provision]) -> list[Placed]:
     """Return the congresses that a decision calls ("to convene the ...", "that the ... shall")."""
-    text = {each.id: each.text for each in passages}
-    deciding = [v for v in provisions if v.act in _CALLING and v.force != "preambular"]
+    deciding = defaultdict[str, list[Provision]](list)
+    for provision in provisions:
+        if provision.act in _CALLING and provision.force != "preambular":
+            deciding[provision.passage].append(provision)
+    spoken = {each.id: each.text for each in passages if each.id in deciding}
     called = [
         (each, provision.act == "decide")
-        for each in named
-        for provision in deciding
-        if provision.passage == each.passage
-        and _CALLED.search(text[each.passage][: each.name.span[0]])
+        for each in _named([passage for passage in passages if passage.id in spoken])
+        if _CALLED.search(spoken[each.passage][: each.name.span[0]])
+        for provision in deciding[each.passage]
     ]
     return [each for each, decided in called if decided] or [each for each, _ in called]
 

@@ -4,20 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from travaux.engines.documents.grammar.noun import LEADING, PREPOSITIONS, Nouns, Tokens
 from travaux.engines.documents.grammar.token import Token
 from travaux.engines.documents.lexicon.organs import Organs
 from travaux.engines.documents.lexicon.words import Words
 from travaux.engines.documents.reading import Span
 
-_LEADING = frozenset({"to", "the", "all", "its", "their", "his", "her", "our"})
 _JOINS = frozenset({"and", "or"})
-_PREPOSITIONS = frozenset(
-    {"of", "for", "by", "among", "between", "in", "to", "on", "with", "at", "from", "that"}
-    | {"aimed", "through", "towards", "against", "within"}
-)
-_HOLDERS = frozenset({"on", "for", "of", "against", "in"})
-
-Tokens = Sequence[Token]
+_OF_KIND = 2
 
 
 @dataclass(frozen=True)
@@ -36,6 +30,9 @@ class NameReader:
 
     def __init__(self, words: Words, organs: Organs) -> None:
         self._words = words
+        self.nouns = Nouns(words)
+        self._together_openers = frozenset(phrase[0] for phrase in words.together)
+        self._asked_enders = frozenset(phrase[0] for phrase in words.asked_ends)
         whole = [*organs.entities, *(each.name for each in organs.all)]
         self._whole = re.compile(
             "|".join(re.escape(each) for each in sorted(whole, key=len, reverse=True))
@@ -52,10 +49,12 @@ class NameReader:
         >>> NameReader(words.standard(), organs.standard()).asked(tokenize(text), text).names
         ('Member States', 'national and regional bodies', 'other relevant entities')
         """
-        kept, together, joining = list[Tokens](), list[Tokens](), False
+        kept, together, joining, aside = list[Tokens](), list[Tokens](), False, False
         for chunk in _chunks(tokens):
             if kept and self._lists_means(chunk):
                 break
+            if aside and chunk[0].low == "including":
+                continue
             with_ = self._together(chunk)
             if with_ is not None:
                 together += self._partners(chunk[with_:])
@@ -66,38 +65,24 @@ class NameReader:
                 continue
             named = chunk[self._more(chunk) :]
             insert = self._is_insert(named, first=not kept)
+            aside = insert and len(named) > 1 and named[0].low in PREPOSITIONS
             joining = joining and not _joins(named) and not insert
             if not insert:
                 (together if joining else kept).append(named)
         return Asked(self.names(kept, text, whole), self.names(together, text, whole))
 
-    def is_deed(self, tokens: Tokens) -> bool:
-        """Return whether these words name something done ("the holding of"), not somebody."""
-        nouns = list[Token]()
-        for token in tokens:
-            if token.low in _PREPOSITIONS or not token.is_word:
-                break
-            nouns.append(token)
-        if not nouns or not self._names_deed(nouns[-1]):
-            return False
-        joined = [k for k, token in enumerate(nouns) if token.low == "and" and k]
-        return all(
-            self._names_deed(nouns[k - 1]) or self._is_adjective(nouns[k - 1].low) for k in joined
-        )
-
-    def _names_deed(self, noun: Token) -> bool:
-        if noun.is_capital or noun.low in self._words.never_deeds:
-            return False
-        return noun.low in self._words.deeds or noun.low.endswith(self._words.deed_endings)
-
     def names(self, chunks: Sequence[Tokens], text: str, whole: Sequence[Span]) -> tuple[str, ...]:
         """Return the names in these pieces of a list."""
         parts = self._bodies([self._conjuncts(chunk, text, whole) for chunk in chunks])
+        fresh = _after_as_well(chunks)
         folded = list[list[Token]]()
         hold = False
         for k, part in enumerate(parts):
-            modifies = k + 1 < len(parts) and self._is_modifier(part, parts[k + 1])
-            if folded and (hold or (not modifies and self._continues(folded[-1], part))):
+            modifies = k + 1 < len(parts) and self.nouns.is_modifier(part, parts[k + 1])
+            goes_on = (
+                folded and part[0].start not in fresh and self.nouns.continues(folded[-1], part)
+            )
+            if folded and (hold or (goes_on and (not modifies or _is_of_kind(folded[-1])))):
                 folded[-1] += part
             else:
                 folded.append(list(part))
@@ -110,8 +95,8 @@ class NameReader:
         parts = list[list[Token]]()
         for chunk in chunks:
             for k, part in enumerate(chunk):
-                pair = k == 1 and len(part) == 1 and self._is_body(part)
-                if pair and self._is_body(parts[-1]) and not self._is_bare(parts[-1]):
+                pair = k == 1 and len(part) == 1 and self.nouns.is_body(part)
+                if pair and self.nouns.is_body(parts[-1]) and not self.nouns.is_bare(parts[-1]):
                     parts[-1] += part
                 else:
                     parts.append(list(part))
@@ -124,23 +109,15 @@ class NameReader:
             after = joined[0] if joined else None
             whose = (
                 after
-                and self._is_body(after[:1])
+                and self.nouns.is_body(after[:1])
                 and after[1:]
-                and (after[1].low in {"of", "within"} or self._is_body(after[1:2]))
+                and (after[1].low in {"of", "within"} or self.nouns.is_body(after[1:2]))
             )
-            if whose and after and self._is_body(part) and self._is_bare(part):
+            if whose and after and self.nouns.is_body(part) and self.nouns.is_bare(part):
                 joined[0] = [*part, *after]
             else:
                 joined.insert(0, part)
         return joined
-
-    def _is_body(self, part: Tokens) -> bool:
-        return part[-1].low in self._words.bodies and not any(
-            token.low in _PREPOSITIONS for token in part[:-1]
-        )
-
-    def _is_bare(self, part: Tokens) -> bool:
-        return all(t.low in _LEADING or self._is_adjective(t.low) for t in part[:-1])
 
     def _conjuncts(self, chunk: Tokens, text: str, whole: Sequence[Span]) -> list[list[Token]]:
         bound = self._bound(chunk, text)
@@ -169,57 +146,22 @@ class NameReader:
         spans = [(low + m.start(), low + m.end()) for m in self._whole.finditer(piece)]
         return {t.start for t in chunk for a, b in spans if a < t.start < b}
 
-    def _is_modifier(self, part: Tokens, after: Tokens) -> bool:
-        """Return whether these words only qualify the noun of the next part of the list."""
-        last = part[-1]
-        if last.text.endswith("-"):
-            return True
-        if last.is_capital and len(part) > 1:
-            return False
-        if self._is_adjective(last.low):
-            return True
-        single = len(part) == 1 and not last.is_capital and not last.low.endswith("s")
-        return single and last.low not in self._words.groups and after[-1].low.endswith("s")
-
-    def _is_adjective(self, low: str) -> bool:
-        if low in self._words.never_adjectives:
-            return False
-        return low in self._words.adjectives or low.endswith(self._words.adjective_endings)
-
-    def _continues(self, before: Tokens, part: Tokens) -> bool:
-        """Return whether this part belongs to the name before ("origin, transit and ...")."""
-        if part[-1].low == "thereto":
-            return True
-        held = [k for k, token in enumerate(before) if token.low in _HOLDERS]
-        if not held:
-            return False
-        said = " ".join(token.low for token in part)
-        if not part[-1].low.endswith("s") and not part[-1].is_capital and part[0].low != "the":
-            return said not in self._words.groups
-        if len(part) == 1 and said in {"government", "state"}:
-            return True
-        inside = before[held[-1] + 1 :]
-        return (
-            part[0].is_capital
-            and part[0].low not in self._words.starters
-            and any(token.is_capital for token in inside)
-        )
-
     def _name(self, part: Tokens, text: str) -> str:
         start, end = 0, self._end(part)
-        while start < end and part[start].low in _LEADING:
+        while start < end and part[start].low in LEADING:
             start += 1
         named = part[start:end]
-        if len(named) == 1 and named[0].low.endswith("ly"):
+        if len(named) == 1 and named[0].low.endswith("ly") and not named[0].is_capital:
             return ""
         return text[named[0].start : named[-1].end].strip() if named else ""
 
     def _end(self, part: Tokens) -> int:
         lows = [token.low for token in part]
         for k in range(1, len(part)):
-            for phrase in self._words.asked_ends:
-                if lows[k] == phrase[0] and tuple(lows[k : k + len(phrase)]) == phrase:
-                    return k
+            if lows[k] in self._asked_enders and any(
+                tuple(lows[k : k + len(phrase)]) == phrase for phrase in self._words.asked_ends
+            ):
+                return len(part) if lows[:k] == ["those"] else k
         return len(part)
 
     def _lists_means(self, chunk: Tokens) -> bool:
@@ -231,6 +173,8 @@ class NameReader:
         if not chunk or [t.low for t in chunk[:3]] == ["as", "well", "as"]:
             return not chunk
         opener = chunk[1] if chunk[0].low in _JOINS and len(chunk) > 1 else chunk[0]
+        if opener.text[0].isdigit() or (opener.low == "both" and not self.nouns.is_actor(chunk)):
+            return True
         if opener.low in self._words.participles or opener.is_capital:
             return False
         if opener.low in self._words.insert_openers or opener.low.endswith("ly"):
@@ -245,9 +189,17 @@ class NameReader:
             if tuple(lows[:k]) != opener or k == len(lows) or lows[k] in self._words.never_more:
                 continue
             if lows[k] == "those":
-                return k + 2 if lows[k + 1 : k + 2] == ["of"] else 0
+                return self._past_those(chunk, k)
             return k
         return 0
+
+    @staticmethod
+    def _past_those(chunk: Tokens, k: int) -> int:
+        """Return where the names after "in particular those of" or "those States" begin, or 0."""
+        after = chunk[k + 1] if k + 1 < len(chunk) else chunk[k]
+        if after.low == "of":
+            return k + 2
+        return k + 1 if after.low.endswith("s") and after is not chunk[k] else 0
 
     def _partners(self, rest: Tokens) -> list[Tokens]:
         """Return the names of "in consultation with States and in cooperation with bodies"."""
@@ -258,10 +210,16 @@ class NameReader:
         end -= rest[end - 1].low in _JOINS
         return [rest[:end], *self._partners(rest[again:])]
 
+    def tells_with_whom(self, tokens: Tokens) -> bool:
+        """Return whether these words hold "in cooperation with" and the like."""
+        return self._together_start(tokens) < len(tokens)
+
     def _together_start(self, chunk: Tokens) -> int:
         lows = [token.low for token in chunk]
-        for k in range(len(lows)):
-            if any(tuple(lows[k : k + len(p)]) == p for p in self._words.together):
+        for k, low in enumerate(lows):
+            if low in self._together_openers and any(
+                tuple(lows[k : k + len(p)]) == p for p in self._words.together
+            ):
                 return k
         return len(chunk)
 
@@ -273,6 +231,26 @@ class NameReader:
         lows = [token.low for token in chunk]
         longest = max(len(p) for p in self._words.together if tuple(lows[k : k + len(p)]) == p)
         return k + longest
+
+
+def _after_as_well(chunks: Sequence[Tokens]) -> set[int]:
+    """Return where the names begin that "as well as" joins, each of which is one more."""
+    return {
+        chunk[k + 3].start
+        for chunk in chunks
+        for k in range(len(chunk) - 3)
+        if [token.low for token in chunk[k : k + 3]] == ["as", "well", "as"]
+    }
+
+
+def _is_of_kind(part: Tokens) -> bool:
+    """Return whether a name ends with one bare noun of a kind ("Governments of origin")."""
+    return (
+        len(part) > _OF_KIND
+        and part[-2].low == "of"
+        and not part[-1].is_capital
+        and not part[-1].low.endswith("s")
+    )
 
 
 def _joins(chunk: Tokens) -> bool:
@@ -287,7 +265,9 @@ def _chunks(tokens: Tokens) -> list[Tokens]:
         if token.text in {",", ";"} and not token.shut:
             pieces.append(tokens[start:k])
             start = k + 1
-        elif [t.low for t in tokens[k : k + 2]] == ["such", "as"] or token.low == "including":
+        elif token.low == "including" or (
+            token.low == "such" and [t.low for t in tokens[k + 1 : k + 2]] == ["as"]
+        ):
             pieces.append(tokens[start:k])
             start = k
     pieces.append(tokens[start:])

@@ -32,7 +32,7 @@ class AssignmentReader:
         """Return the task in these tokens, asked of these names."""
         matter = text.words(span)
         when = self._due(text, span, asked, matter)
-        hearer = self._report_to(text, span)
+        hearer = self.report_to(text, span)
         if (
             hearer is None
             and when
@@ -44,7 +44,7 @@ class AssignmentReader:
             }
         ):
             hearer = when.organ
-        return Task(matter, due=when, report_to=hearer, through=self._through(text, span))
+        return Task(matter, due=when, report_to=hearer, through=self.through(text, span))
 
     def when(self, text: Text, span: Span, asked: tuple[str, ...]) -> Due | None:
         """Return by when these tokens say, as ", at its twenty-fifth session," before a task."""
@@ -59,7 +59,9 @@ class AssignmentReader:
                 for each in text.named
                 if text.tokens[each.end - 1].end <= start + at and each.start >= span[0]
             ]
-            return name or next((n for n in reversed(before) if n not in _NO_SESSIONS), None)
+            if name:
+                return next((n.name for n in text.named if n.said == name and n.name), name)
+            return next((n for n in reversed(before) if n not in _NO_SESSIONS), None)
 
         found = due(matter, whose)
         if found is None or found.kind != "session" or found.organ:
@@ -80,12 +82,13 @@ class AssignmentReader:
     def _verb_at(self, text: Text, span: Span) -> int:
         return next((k for k in range(*span) if not _before_verb(text.tokens[k].low)), span[0])
 
-    def _report_to(self, text: Text, span: Span) -> str | None:
+    def report_to(self, text: Text, span: Span) -> str | None:
+        """Return the organ to which a task reports ("to report thereon to the Commission")."""
         tokens, at = text.tokens, self._verb_at(text, span)
         verb = tokens[at].low
-        said = {token.low for token in tokens[span[0] : span[1]]}
         if verb not in self.words.report_verbs or (
-            verb in _LOOSE and not _REPORTED.intersection(said)
+            verb in _LOOSE
+            and _REPORTED.isdisjoint(token.low for token in tokens[span[0] : span[1]])
         ):
             return None
         if verb in _HEARERS:
@@ -105,7 +108,8 @@ class AssignmentReader:
         return None
 
     @staticmethod
-    def _through(text: Text, span: Span) -> str | None:
+    def through(text: Text, span: Span) -> str | None:
+        """Return the organ through which a task reports ("through the Council")."""
         for k in range(*span):
             if text.tokens[k].low == "through" and not text.tokens[k].shut:
                 organ = text.organ_at(k + 1)

@@ -48,7 +48,8 @@ class Clause:
 
     def low(self, i: int) -> str:
         """Return the word at token `i` in small letters, "" outside the sentence."""
-        return self.tokens[i].low if self.start <= i < self.stop else ""
+        start, stop = self.span
+        return self.tokens[i].low if start <= i < stop else ""
 
     def organ(self, i: int) -> Named | None:
         """Return the organ whose name begins at token `i`."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from travaux.engines.documents.grammar.addressee import NOBODY, Asked, NameReader
 from travaux.engines.documents.grammar.assignment import AssignmentReader
 from travaux.engines.documents.grammar.clause import Head
+from travaux.engines.documents.grammar.doer import DoerReader
+from travaux.engines.documents.grammar.elision import ElisionReader
 from travaux.engines.documents.grammar.infinitive import is_verb, verb_at
 from travaux.engines.documents.grammar.task import TaskReader, trim
 from travaux.engines.documents.grammar.text import Span, Text
@@ -15,7 +17,13 @@ from travaux.engines.documents.lexicon.words import Words
 from travaux.engines.documents.reading import Task
 
 _POSSESSIVES = frozenset({"its", "the", "their", "our", "a", "an", "his"})
+_IN_NAMES = frozenset({"the", "of", "on", "for", "and", "all"})
 _LONGEST_LIST = 12
+_LONGEST_NOUN = 4
+_PRONOUNS = frozenset({"they", "it"})
+_SHOULD = frozenset({"should", "shall", "will", "would", "may", "must", "can", "could", "be"})
+_OF_PERSONS = frozenset({"call upon", "invite", "encourage", "appeal", "authorize", "remind"})
+"""Asks somebody and never "that": "calls upon that Organization"."""
 _APPROVING = frozenset({"approve", "adopt", "endorse"})
 
 
@@ -42,7 +50,10 @@ class Complement:
         self._lexicon = lexicon
         self._words = words
         self._names = NameReader(words, organs)
+        self._nouns = self._names.nouns
+        self._doers = DoerReader(self._names)
         self._tasks = TaskReader(words)
+        self.elision = ElisionReader(self._nouns, self._tasks)
         self._assignments = AssignmentReader(words)
 
     def read(self, text: Text, head: Head, stop: int, after: Reads | None = None) -> Reads:
@@ -51,8 +62,9 @@ class Complement:
         `after` is what the next act says: "Urges States, and invites bodies, to cooperate",
         "Welcomes and accepts the offer".
         """
-        text = replace(text, speaker=head.subject or text.speaker)
-        start, stop = self._object(text, head), trim(text.tokens, (head.end, stop))[1]
+        if head.subject:
+            text = replace(text, speaker=head.subject)
+        start, stop = self._object(text, head), self._end(text, (head.end, stop))
         chapeau = stop < len(text.tokens) and text.tokens[stop].text == ":"
         start, act = self._repeated(text, head, start, stop)
         if head.voice == "passive" and head.asked:
@@ -62,7 +74,7 @@ class Complement:
             if after and after.asked.names and self._is_only_names(text, start, stop, found):
                 found = Reads(self._asked(text, (start, stop)), after.tasks)
         else:
-            found = self._stated(text, start, stop)
+            found = self._stated(text, start, stop, timed=act.binds)
         if after and start >= stop and not chapeau:
             found = Reads(after.asked, after.tasks)
         if not act.directs and not act.binds:
@@ -70,16 +82,30 @@ class Complement:
         return self._as_chapeau(found, act) if chapeau else found
 
     def tasks_of(
-        self, text: Text, spans: Sequence[Span], asked: tuple[str, ...] = ()
+        self,
+        text: Text,
+        spans: Sequence[Span],
+        asked: tuple[str, ...] = (),
+        *,
+        timed: bool = True,
     ) -> tuple[Task, ...]:
-        """Return these pieces of the text as tasks of those who are asked."""
+        """Return these pieces of the text as tasks of those who are asked.
+
+        Of what only says something, and is not to be done by any time, `timed` is false.
+        """
         trimmed = (trim(text.tokens, span) for span in spans)
         found = (span for span in trimmed if span[0] < span[1])
+        if not timed:
+            return tuple(Task(text.words(span)) for span in found)
         return tuple(self._assignments.task(text, span, asked) for span in found)
 
     def infinitives(self, text: Text, start: int, stop: int) -> list[Span]:
         """Return the tasks of a series of infinitives whose first verb is at `start`."""
         return self._tasks.infinitives(text.tokens, start, stop)
+
+    def many_in(self, text: Text) -> tuple[str, ...]:
+        """Return the several who are named first in these words, as "them" means them."""
+        return self._doers.many(text.tokens, text.text, text.names_in((0, len(text.tokens))))
 
     def asked_within(self, text: Text, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return who is asked by tasks that ask in turn ("Decides to request States to")."""
@@ -93,6 +119,13 @@ class Complement:
 
     def _asked(self, text: Text, span: Span) -> Asked:
         return self._names.asked(text.tokens[slice(*span)], text.text, text.names_in(span))
+
+    def _end(self, text: Text, span: Span) -> int:
+        """Return where an act's words end, before ", and in this regard" of the next one."""
+        stop = trim(text.tokens, span)[1]
+        back = self._lexicon.link_before(text.tokens, stop, span[0])
+        joins = back < stop and text.tokens[back - 1].low == "and"
+        return trim(text.tokens, (span[0], back))[1] if joins else stop
 
     def _object(self, text: Text, head: Head) -> int:
         """Return where the words after the act begin, past "in this regard" and the like."""
@@ -139,34 +172,47 @@ class Complement:
         return next(closed, k)
 
     def _directed(self, text: Text, act: Act, span: Span, chapeau: bool) -> Reads:
+        """Read "requests the Secretary-General to report", "encourages cooperation"."""
         (start, stop), tokens = span, text.tokens
-        if start < stop and tokens[start].low == "that":
+        if start < stop and tokens[start].low == "that" and act.name not in _OF_PERSONS:
             return self._that(text, start, stop)
         if act.name == "recommend":
             return self._recommended(text, start, stop)
-        if self._names.is_deed(tokens[start:stop]):
-            return Reads(tasks=self.tasks_of(text, [(start, stop)]))
+        if self._nouns.is_deed(tokens[start:stop]):
+            whole = text.names_in((start, stop))
+            asked = Asked(self._doers.doers(tokens[start:stop], text.text, whole))
+            return Reads(asked, self.tasks_of(text, [(start, stop)], asked.names))
         at = self._tasks.first_infinitive(tokens, start, stop)
-        if at is None and chapeau:
-            end = stop - 1 if tokens[stop - 1].low == "to" else stop
-            return Reads(self._asked(text, (start, end)))
         if at is None:
-            return Reads(tasks=self.tasks_of(text, [(start, stop)]))
+            return self._without_infinitive(text, span, chapeau)
         asked = self._asked(text, (start, at))
         found = self._infinitive(text, asked, at, stop)
         tasks = self._dated(text, (start, at), asked, found.tasks)
         return replace(found, tasks=tasks, unclear=not asked.names)
+
+    def _without_infinitive(self, text: Text, span: Span, chapeau: bool) -> Reads:
+        """Read "requests States:" and "invites bodies involved in efforts to continue"."""
+        (start, stop), tokens = span, text.tokens
+        if chapeau:
+            end = stop - 1 if tokens[stop - 1].low == "to" else stop
+            return Reads(self._asked(text, (start, end)))
+        at = self._tasks.any_infinitive(tokens, start, stop)
+        if at is None or not self._nouns.is_actor(tokens[start:at]):
+            return Reads(tasks=self.tasks_of(text, [(start, stop)]))
+        asked = self._asked(text, (start, at))
+        return Reads(asked, self.tasks_of(text, [(at + 1, stop)], asked.names))
 
     def _is_only_names(self, text: Text, start: int, stop: int, found: Reads) -> bool:
         """Return whether the words are a list of names that the next act goes on from."""
         comma = stop < len(text.tokens) and text.tokens[stop].low in {",", "and"}
         if not comma or found.asked.names or not 0 < stop - start <= _LONGEST_LIST:
             return False
-        return text.tokens[start].low != "that" and not self._names.is_deed(
+        return text.tokens[start].low != "that" and not self._nouns.is_deed(
             text.tokens[start:stop]
         )
 
     def _infinitive(self, text: Text, asked: Asked, start: int, stop: int) -> Reads:
+        """Read ", in consultation with States, to prepare a guide and to report"."""
         at = self._tasks.first_infinitive(text.tokens, start, stop)
         if at is None:
             return Reads(asked, self.tasks_of(text, [(start, stop)], asked.names))
@@ -192,6 +238,8 @@ class Complement:
         start, stop = spans[0]
         if [token.text for token in text.tokens[start + 1 : start + 2]] == [","]:
             stop = self._past_aside(text, start + 1, stop)
+        if not self._names.tells_with_whom(text.tokens[start:stop]):
+            return ()
         return self._asked(text, (start, stop)).together
 
     def _recommended(self, text: Text, start: int, stop: int) -> Reads:
@@ -212,26 +260,50 @@ class Complement:
 
     def _that(self, text: Text, start: int, stop: int) -> Reads:
         """Read "requests that the Secretary-General submit"."""
-        spans = self._tasks.clauses(text.tokens, start, stop)
-        organ = text.organ_at(spans[0][0])
+        tokens = text.tokens
+        spans = self._tasks.clauses(tokens, start, stop)
+        first = spans[0][0]
+        organ = text.organ_at(first)
+        end = organ.end if organ else self._past_name(text, first, stop)
+        named, end = (first, end), self._past_aside(text, end, stop)
+        broken_off = end == stop < len(tokens) and tokens[stop].text == ":"
+        after = tokens[end].low if end < stop else "be"
         asked = NOBODY
-        after = text.tokens[organ.end].low if organ and organ.end < stop else "be"
-        if organ and after != "be" and is_verb(after, self._words):
-            asked = Asked((organ.said,))
+        acts = after not in _SHOULD and is_verb(after, self._words)
+        if end > first and (broken_off or acts):
+            asked = Asked((organ.said,)) if organ else self._asked(text, named)
         return Reads(asked, self.tasks_of(text, spans, asked.names))
 
-    def _stated(self, text: Text, start: int, stop: int) -> Reads:
+    def _past_name(self, text: Text, k: int, stop: int) -> int:
+        """Return the token after the names at `k` ("that the Office and Member States submit")."""
+        end = start = k
+        if text.tokens[k].low in _PRONOUNS:
+            return k + 1
+        for at in range(k + 1, min(k + _LONGEST_NOUN, stop)):
+            noun = text.tokens[at]
+            if not noun.is_capital and self._nouns.is_actor([noun]):
+                return at + 1
+        while k < stop and (text.tokens[k].is_capital or text.tokens[k].low in _IN_NAMES):
+            k += 1
+            end = k if text.tokens[k - 1].is_capital else end
+        return end if end > start and self._nouns.is_actor(text.tokens[start:end]) else start
+
+    def _stated(self, text: Text, start: int, stop: int, *, timed: bool = True) -> Reads:
+        """Read "decides to hold it", "notes that it was held", "welcomes the offer"."""
         tokens = text.tokens
+        past = self._past_aside(text, start, stop)
+        start = past if past < stop and tokens[past].low in {"to", "that"} else start
         if start < stop and tokens[start].low == "that":
-            return Reads(tasks=self.tasks_of(text, self._tasks.clauses(tokens, start, stop)))
+            clauses = self._tasks.clauses(tokens, start, stop)
+            return Reads(tasks=self.tasks_of(text, clauses, timed=timed))
         if start >= stop or verb_at(tokens, start, self._words) is None:
-            return Reads(tasks=self.tasks_of(text, [(start, stop)]))
+            return Reads(tasks=self.tasks_of(text, [(start, stop)], timed=timed))
         that = self._tasks.first_that(tokens, start, stop)
         spans = self.infinitives(text, start + 1, that or stop)
         asked = Asked(self.asked_within(text, spans))
         if that is not None:
             spans += self._tasks.clauses(tokens, that, stop)
-        return Reads(asked, self.tasks_of(text, spans, asked.names))
+        return Reads(asked, self.tasks_of(text, spans, asked.names, timed=timed))
 
     def _as_chapeau(self, found: Reads, act: Act) -> Reads:
         """Return what a chapeau says, with what its sub-paragraphs go on from.

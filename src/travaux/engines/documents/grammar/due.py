@@ -11,12 +11,13 @@ from travaux.engines.documents.reading import Due
 MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(MONTHS)
 _BEFORE = (
-    r"(?:no later than|not later than|by|before|prior to|until|on|as of|with effect from|from)"
+    r"(?:no later than|not later than|by|before|prior to|until|on|as of|as from|"
+    r"with effect from|from)"
 )
 _SESSION = re.compile(
     r"""(?:(?:no\ later\ than|not\ later\ than|beginning|starting)\s+)?
     \b(?:at|by|before|during|prior\ to|in|from|until|no\ later\ than|in\ time\ for|
-       in\ the\ (?:provisional\ )?agenda\ (?:of|for))\s+
+       in\ the\ (?:provisional\ |draft\ )?agenda\ (?:of|for))\s+
     (?:the\s+(?:main|first|second|resumed|first\ resumed|second\ resumed|high-level)?\s*
        (?:part|beginning|end|segment)\s+of\s+)?
     (?:its|the|their|each|the\ first\ part\ of\ its)\s+
@@ -39,8 +40,14 @@ _DATES = re.compile(
     rf"(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTH})\s+(?P<year2>\d{{4}})"
 )
 _MONTH_YEAR = re.compile(
-    rf"\b{_BEFORE}\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?(?P<month>{_MONTH})\s+"
+    rf"\b(?P<how>{_BEFORE}|in|during)\s+(?:the\s+)?(?:beginning\s+of\s+|end\s+of\s+|early\s+|late\s+|mid-)?(?P<month>{_MONTH})\s+"
     r"(?P<year>\d{4})"
+)
+_PARTS = {"half": 6, "quarter": 3}
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_PART_OF_YEAR = re.compile(
+    r"\b(?P<how>in|during|by|before|no\ later\ than)\s+(?:the\s+end\s+of\s+)?the\s+"
+    r"(?P<place>first|second|third|fourth|last)\s+(?P<part>half|quarter)\s+of\s+(?P<year>\d{4})\b"
 )
 _BY_YEAR = re.compile(
     r"\b(?:no later than|not later than|by|before|until)\s+"
@@ -54,19 +61,29 @@ _WITHIN = re.compile(
     r"\bwithin\s+(?:the\s+next\s+|a\s+period\s+of\s+)?[\w-]+\s+(?:working\s+|calendar\s+)?"
     r"(?:days?|weeks?|months?|years?)\b(?:\s+(?:of|from|after|following)\s+[^,;.:]{3,70})?"
 )
+_BEFORE_EVENT = re.compile(
+    r"\b(?:no later than|not later than|at least|within)\s+(?:[\w-]+\s+){1,2}?"
+    r"(?:days?|weeks?|months?|years?)\s+(?:before|prior to|in advance of|after)\s+"
+    r"(?:the|its|each|that|those|such)\s[^,;.:]{3,60}"
+)
 _RECURRING = re.compile(
     r"\b(?:annually|biennially|biannually|quarterly|every\s+(?:[\w-]+\s+)?(?:years?|months?|weeks?|"
     r"sessions?|quarters?)|each\s+year|on\s+an?\s+(?:annual|biennial|quarterly|regular|yearly)\s+basis|"
-    r"at\s+regular\s+intervals|periodically|on\s+a\s+regular\s+basis)\b"
+    r"at\s+(?:regular\s+intervals|each\s+(?:of\s+its\s+)?sessions?)|periodically|on\s+a\s+regular\s+basis)\b"
+)
+_RECURRING_FROM = re.compile(
+    rf"{_RECURRING.pattern},?\s+(?:beginning|starting)\s+(?:at|in|with|from|on)\s[^,;.]{{3,60}}"
 )
 _EVENT = re.compile(
     r"\b(?:prior to|before|in time for|in advance of|at|during)\s+(?:the|its)\s+"
-    r"(?P<event>(?:next\s+(?:meeting|congress|conference|review|session)|"
+    r"(?P<event>(?:(?:first|last|final|opening)\s+(?:[a-z]+\s+)?days?"
+    r"(?:\s+of\s+the\s+(?:Congress|Conference|Summit|session))?|next\s+(?:meeting|congress|conference|review|session)|"
     r"(?:[A-Z][\w-]+\s+){0,8}(?:Congress|Conference|Summit)))\b"
 )
 _WHERE = r"(?:\s+(?:by|in|at)\s+(?:the\s+)?[A-Z][^;]{2,80}?)?,?\s*$"
 _DONE = re.compile(rf"\b(?:\w+ed|held|taken|made|given|begun|set out|forth|as|which|that){_WHERE}")
 _TO_BE_DONE = re.compile(rf"\bbe\s+\w+{_WHERE}")
+_DURING = frozenset({"in", "during"})
 _LONGEST = 120
 
 Whose = Callable[[str | None, int], str | None]
@@ -78,9 +95,13 @@ def due(text: str, whose: Whose) -> Due | None:
     `whose(name, at)` answers which organ's session is meant: of this name, or of "its" at this
     character.
     """
-    found = _session(text, whose)
-    for read in (_dates, _date, _month, _by_year, _within, _in_year, _event, _recurring):
-        found = found or read(text)
+    found = _again_from(text) if "beginning" in text or "starting" in text else None
+    if found is None and "session" in text:
+        found = _session(text, whose)
+    figures = _FIGURES.search(text) is not None
+    for read, signs in READERS:
+        if found is None and (any(sign in text for sign in signs) if signs else figures):
+            found = read(text)
     return found if found and len(found.text) <= _LONGEST else None
 
 
@@ -92,7 +113,14 @@ def day(year: int, month: int, number: int) -> str | None:
         return None
 
 
+def _again_from(text: str) -> Due | None:
+    """Read "every two years, beginning at its 2016 session"."""
+    m = _RECURRING_FROM.search(text)
+    return Due(_flat(m[0]), "recurring") if m else None
+
+
 def _session(text: str, whose: Whose) -> Due | None:
+    """Read "at its seventy-ninth session"."""
     for m in _SESSION.finditer(text):
         words = m["words"].replace(",", "").split()
         numbers = [n for n in map(ordinal, words) if n is not None]
@@ -111,6 +139,7 @@ def _session(text: str, whose: Whose) -> Due | None:
 
 
 def _dates(text: str) -> Due | None:
+    """Read "from 18 to 25 April 2005"."""
     m = _first(_DATES, text)
     if m is None:
         return None
@@ -120,28 +149,47 @@ def _dates(text: str) -> Due | None:
 
 
 def _date(text: str) -> Due | None:
+    """Read "no later than 1 March 2026"."""
     m = _first(_DATE, text)
     stated = day(int(m["year"]), MONTHS[m["month"]], int(m["day"])) if m else None
     if m is None or stated is None:
         return None
-    begins = stated if m[0].startswith(("on", "from", "as of", "with")) else None
+    begins = stated if m[0].startswith(("on", "from", "as ", "with")) else None
     return Due(_flat(m[0]), "date", begins=begins, ends=stated)
 
 
 def _month(text: str) -> Due | None:
+    """Read "by the end of March 2026", "in April 2020"."""
     m = _first(_MONTH_YEAR, text)
     if m is None or not int(m["year"]):
         return None
     year, month = int(m["year"]), MONTHS[m["month"]]
-    return Due(_flat(m[0]), "date", ends=day(year, month, calendar.monthrange(year, month)[1]))
+    begins = day(year, month, 1) if m["how"] in _DURING else None
+    ends = day(year, month, calendar.monthrange(year, month)[1])
+    return Due(_flat(m[0]), "date", begins=begins, ends=ends)
+
+
+def _part_of_year(text: str) -> Due | None:
+    """Read "in the first half of 2026"."""
+    m = _first(_PART_OF_YEAR, text)
+    if m is None:
+        return None
+    months, year = _PARTS[m["part"]], int(m["year"])
+    place = _PLACES.get(m["place"], 12 // months)
+    last = min(place * months, 12)
+    begins = day(year, last - months + 1, 1) if m["how"] in _DURING else None
+    ends = day(year, last, calendar.monthrange(year, last)[1]) if year else None
+    return Due(_flat(m[0]), "period", begins=begins, ends=ends)
 
 
 def _by_year(text: str) -> Due | None:
+    """Read "by the end of 2026"."""
     m = _BY_YEAR.search(text)
     return Due(_flat(m[0]), "year", ends=f"{m['year']}-12-31") if m else None
 
 
 def _in_year(text: str) -> Due | None:
+    """Read "as early as possible in 2026"."""
     m = _first(_IN_YEAR, text)
     if m is None:
         return None
@@ -149,18 +197,46 @@ def _in_year(text: str) -> Due | None:
 
 
 def _within(text: str) -> Due | None:
+    """Read "within six months of its adoption"."""
     m = _WITHIN.search(text)
     return Due(_flat(m[0]), "period") if m else None
 
 
+def _before_event(text: str) -> Due | None:
+    """Read "no later than six months before the conference"."""
+    m = _BEFORE_EVENT.search(text)
+    return Due(_flat(m[0]), "event") if m else None
+
+
 def _event(text: str) -> Due | None:
+    """Read "before the Congress", "during the last three days"."""
     m = _first(_EVENT, text)
     return Due(_flat(m[0]), "event") if m else None
 
 
 def _recurring(text: str) -> Due | None:
+    """Read "every two years", "annually"."""
     m = _RECURRING.search(text)
     return Due(_flat(m[0]), "recurring") if m else None
+
+
+_FIGURES = re.compile(r"\d{4}")
+READERS: tuple[tuple[Callable[[str], Due | None], tuple[str, ...]], ...] = (
+    (_dates, ()),
+    (_date, ()),
+    (_month, ()),
+    (_part_of_year, ("half of", "quarter of")),
+    (_before_event, ("before", "prior to", "advance", "after")),
+    (_by_year, ()),
+    (_within, ("within",)),
+    (_in_year, ()),
+    (_event, ("Congress", "Conference", "Summit", "next", "day")),
+    (
+        _recurring,
+        ("session", "nual", "bienn", "quarter", "every", "each", "basis", "intervals", "periodic"),
+    ),
+)
+"""What reads each sort of time, and the words of which a text must hold one, else a year."""
 
 
 def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from travaux.engines.documents.grammar.clause import Clause, Edge
-from travaux.engines.documents.lexicon.acts import Form, Lexicon, Match
+from travaux.engines.documents.lexicon.acts import FORMS, Form, Lexicon, Match
 from travaux.engines.documents.lexicon.words import Words
 
 STOPS = frozenset({",", ";", ":", "\u2013", "—"})
@@ -32,6 +32,7 @@ class Edges:
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
         self._lexicon = lexicon
         self._words = words
+        self.first_words = {form: lexicon.first_words[form] | {_CONTINUE[form]} for form in FORMS}
 
     def match(self, clause: Clause, i: int, form: Form) -> Match | None:
         """Return the act at token `i` in this form, "continues to encourage" among them."""

@@ -1,16 +1,57 @@
 """The heads of a sentence: where an act begins, in which voice, and whose it is."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from travaux.engines.documents.grammar.clause import Clause, Edge, Head, Teller, head_of
+from travaux.engines.documents.grammar.clause import (
+    Clause,
+    Edge,
+    Head,
+    Teller,
+    Voice,
+    head_of,
+)
 from travaux.engines.documents.grammar.edge import JOINS, WHILE, Edges
 from travaux.engines.documents.grammar.infinitive import verb_at
-from travaux.engines.documents.grammar.told import ToldReader
+from travaux.engines.documents.grammar.told import BE, ToldReader
 from travaux.engines.documents.lexicon.acts import Lexicon, Match
 from travaux.engines.documents.lexicon.words import Words
 
+HeadReads = Callable[[Clause, int, Sequence[Head]], Head | None]
+_VOICES: tuple[Voice | None, ...] = (None, "speaks", "opens", "we", "told", "passive")
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to read an act: the words that such an act begins with, None where any may.
+
+    `named` says that it may begin with the name of an organ too.
+    """
+
+    begins: frozenset[str] | None
+    reads: HeadReads
+    named: bool = False
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """How the act after one of some voice may be read, in order; the words of all together."""
+
+    ways: tuple[Way, ...]
+    begins: frozenset[str]
+    named: bool
+    anywhere: bool
+
+    @classmethod
+    def of(cls, ways: Sequence[Way]) -> "_Ways":
+        """Put ways together."""
+        words = frozenset(word for way in ways for word in way.begins or ())
+        named, anywhere = any(way.named for way in ways), any(way.begins is None for way in ways)
+        return cls(tuple(ways), words, named, anywhere)
+
+
 _PROMISES = frozenset({"will", "shall", "hereby"})
-_GERUND_AFTER = frozenset({"by", "in", "through", "for"})
+_GERUND_AFTER = frozenset({"by", "in", "through", "for", "as"})
 
 
 class HeadFinder:
@@ -20,53 +61,86 @@ class HeadFinder:
         self._words = words
         self._edges = Edges(lexicon, words)
         self._told = ToldReader(self._edges, words)
+        self._participles = self._edges.first_words["doing"] | {"having"}
+        self._done = self._edges.first_words["done"] | BE
+        self._plain = self._edges.first_words["base"] | {"we"}
+        self._listed: HeadReads = self._told.listed
+        self._ways = {
+            (preamble, voice): _Ways.of(list(self._readings(voice, preamble=preamble)))
+            for preamble in (False, True)
+            for voice in _VOICES
+        }
 
     def heads(self, clause: Clause) -> list[Head]:
-        """Return the acts of this sentence in order."""
-        found: list[Head] = []
-        i = clause.start
-        while i < clause.stop:
-            head = None if clause.tokens[i].shut else self._at(clause, i, found)
+        """Return the acts of this sentence in order.
+
+        An act is looked for only where a word stands that one begins with after the voice of the
+        last one, or an organ is named.
+        """
+        named = {at for each in clause.named for at in (each.start - 1, each.start)}
+        i, stop = clause.span
+        goes_on = clause.teller is not None and not clause.tokens[i].shut
+        listed = self._listed(clause, i, ()) if goes_on else None
+        found = [listed] if listed else []
+        i = max(listed.end, i + 1) if listed else i
+        ways = self._after(clause, found)
+        while i < stop:
+            begins = ways.anywhere or clause.tokens[i].low in ways.begins
+            if not begins and not (ways.named and i in named):
+                i += 1
+                continue
+            head = self._at(clause, i, found, ways)
             if head is not None:
                 found.append(head)
+                ways = self._after(clause, found)
             i = max(head.end, i + 1) if head else i + 1
         return found if clause.preamble else _without_grounds(found)
+
+    def _after(self, clause: Clause, found: Sequence[Head]) -> _Ways:
+        return self._ways[clause.preamble, found[-1].voice if found else None]
 
     def teller(self, clause: Clause) -> Teller | None:
         """Return who is told of where a clause breaks off before its verbs ("it would:")."""
         return self._told.teller(clause)
 
-    def _at(self, clause: Clause, i: int, found: list[Head]) -> Head | None:
-        heads = (reads(clause, i, found) for reads in self._readings(clause, found))
-        return next((head for head in heads if head), None)
+    @staticmethod
+    def _at(clause: Clause, i: int, found: list[Head], ways: _Ways) -> Head | None:
+        """Return the act that begins at this token, read as it may be after the one before."""
+        low = clause.tokens[i].low
+        if clause.tokens[i].shut:
+            return None
+        for way in ways.ways:
+            may = way.named or way.begins is None or low in way.begins
+            head = way.reads(clause, i, found) if may else None
+            if head is not None:
+                return head
+        return None
 
-    def _readings(
-        self, clause: Clause, found: list[Head]
-    ) -> Iterator[Callable[[Clause, int, Sequence[Head]], Head | None]]:
+    def _readings(self, voice: Voice | None, *, preamble: bool) -> Iterator[Way]:
         """Yield how the next act may be read, after the voice of the last one."""
-        voice = found[-1].voice if found else None
-        if clause.teller and not found:
-            yield self._told.listed
-        if clause.preamble or voice in {None, "opens"}:
-            yield self._opens
-        if voice in {None, "speaks"} or (voice == "opens" and not clause.preamble):
-            yield self._speaks
-        yield self._we
+        first = self._edges.first_words
+        if preamble or voice in {None, "opens"}:
+            yield Way(self._participles, self._opens)
+        if voice in {None, "speaks", "opens"}:
+            yield Way(first["says"], self._speaks)
+        yield Way(self._plain if voice is None else frozenset({"we"}), self._we)
         if voice == "we":
-            yield self._we_go_on
-        if not clause.preamble and voice in {None, "told", "passive"}:
-            yield self._told.begins
-            yield self._told.passive
+            yield Way(first["base"], self._we_go_on)
+        if not preamble and voice in {None, "told", "passive"}:
+            yield Way(frozenset({"it"}), self._told.begins, named=True)
+            yield Way(BE, self._told.passive)
+        if voice == "passive":
+            yield Way(self._done, self._told.asked_again)
         if voice == "told":
-            yield self._told.goes_on
+            yield Way(None, self._told.goes_on)
 
     def _opens(self, clause: Clause, i: int, found: Sequence[Head]) -> Head | None:
         """Read "Recalling", "Having considered", "Deeply concerned"."""
-        edge = self._edges.edge(clause, i)
-        if edge is None or (not clause.preamble and edge.lead > clause.start):
-            return None
         match = self._edges.match(clause, i, "doing") or self._having(clause, i)
-        if match is None or not self._fits(clause, match, edge):
+        edge = self._edges.edge(clause, i) if match else None
+        if match is None or edge is None or (not clause.preamble and edge.lead > clause.start):
+            return None
+        if not self._fits(clause, match, edge):
             return None
         if edge.before in JOINS and found and self._goes_on_gerund(clause, edge, found[-1]):
             return None
@@ -89,7 +163,8 @@ class HeadFinder:
     @staticmethod
     def _goes_on_gerund(clause: Clause, edge: Edge, last: Head) -> bool:
         """Return whether it goes on "by facilitating ..., mobilizing ... and recommending"."""
-        if clause.low(edge.lead - 2) == ",":
+        well = clause.low(edge.lead - 2) == "well"
+        if clause.low(edge.lead - (4 if well else 2)) == ",":
             return False
         return any(
             clause.low(k) in _GERUND_AFTER and clause.low(k + 1).endswith("ing")
@@ -116,9 +191,13 @@ class HeadFinder:
         return low in self._words.insert_openers or low.endswith(("ing", "ed"))
 
     def _in_relative(self, clause: Clause, last: Head, i: int) -> bool:
-        """Return whether the verb goes on a clause "which notes ..., acknowledges ..."."""
+        """Return whether the verb goes on a clause "which notes ..., acknowledges ...".
+
+        In a preamble, whose own verbs are participles, any such clause does.
+        """
         return any(
-            clause.low(k) == "which" and self._edges.match(clause, k + 1, "says")
+            clause.low(k) == "which"
+            and (clause.preamble or self._edges.match(clause, k + 1, "says"))
             for k in range(last.end, i)
         )
 
@@ -126,7 +205,8 @@ class HeadFinder:
         """Read "we also call upon"; "We, the States Members, resolve"."""
         if clause.low(i) != "we":
             return self._bare(clause, i, found)
-        if not self._edges.edge(clause, i):
+        edge = self._edges.edge(clause, i)
+        if not edge:
             return None
         for k in self._edges.after_inserts(clause, i + 1):
             at = self._edges.past_adverbs(clause, k)
@@ -134,7 +214,7 @@ class HeadFinder:
                 at = self._edges.past_adverbs(clause, at + 1)
             match = self._edges.match(clause, at, "base")
             if match:
-                edge = Edge(i, "", self._edges.strengths(clause, k, at))
+                edge = Edge(edge.lead, "", self._edges.strengths(clause, k, at))
                 return head_of(match, "we", edge)
         return None
 
@@ -142,9 +222,11 @@ class HeadFinder:
         """Read "Reaffirm our determination", said of "We" in the words before the paragraphs."""
         if found or not clause.numbered:
             return None
-        edge = self._edges.edge(clause, i)
         match = self._edges.match(clause, i, "base")
-        return head_of(match, "we", edge) if match and edge and not edge.before else None
+        edge = self._edges.edge(clause, i) if match else None
+        if not match or not edge or edge.before or clause.low(match.end) in BE:
+            return None
+        return head_of(match, "we", edge)
 
     def _we_go_on(self, clause: Clause, i: int, found: Sequence[Head]) -> Head | None:
         match = self._edges.match(clause, i, "base")

@@ -24,9 +24,14 @@ def is_verb(word: str, words: Words) -> bool:
 
 def verb_at(tokens: Sequence[Token], i: int, words: Words) -> int | None:
     """Return the token of the verb where token `i` is the "to" of an infinitive, or None."""
-    if tokens[i].low != "to" or tokens[i].shut:
+    if tokens[i].low != "to" or (i and tokens[i - 1].low in words.takes_to):
         return None
-    if i and tokens[i - 1].low in words.takes_to:
+    return any_verb_at(tokens, i, words)
+
+
+def any_verb_at(tokens: Sequence[Token], i: int, words: Words) -> int | None:
+    """Return the token of the verb after the "to" at `i`, whatever stands before it, or None."""
+    if tokens[i].low != "to" or tokens[i].shut:
         return None
     k = i + 1
     while k < len(tokens) and _is_adverb(tokens, k, words):

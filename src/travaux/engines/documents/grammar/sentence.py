@@ -19,7 +19,7 @@ def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     [(0, 5), (5, 9), (9, 10)]
     """
     start = 0
-    for i in range(len(tokens)):
+    for i in [k for k, token in enumerate(tokens) if token.text in _ENDS]:
         if _is_end(tokens, i):
             yield start, i + 1
             start = i + 1
@@ -28,7 +28,7 @@ def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _is_end(tokens: Sequence[Token], i: int) -> bool:
-    if tokens[i].text not in _ENDS or tokens[i].shut:
+    if tokens[i].shut:
         return False
     if i + 1 == len(tokens):
         return True

@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.engines.documents.grammar.infinitive import verb_at
+from travaux.engines.documents.grammar.infinitive import any_verb_at, verb_at
 from travaux.engines.documents.grammar.text import Span
 from travaux.engines.documents.grammar.token import Token
 from travaux.engines.documents.lexicon.words import Words
 
 _JOINS = frozenset({"and", "or"})
+_GOES_ON = frozenset({"to", "and"})
+"""What a task of a series can begin after."""
 _MODALS = frozenset({"shall", "should", "will", "would", "may", "must", "can", "could"})
 _LEFT_OVER = frozenset(
-    {",", ";", ":", ".", "and", "or", "but", "\u2013", "—", "-", "while", "whilst"}
+    {",", ";", ":", ".", "and", "or", "but", "\u2013", "—", "-", "while", "whilst", "whereas"}
 )
+_EMPHASIZES = frozenset({"in", "particular", "also", "further", "finally"})
+_HOSTING = frozenset({"act", "host", "co-host", "serve"})
+"""What an offer is about, after which the series goes on ("the offer to host it, and to hold")."""
 _EXAMPLES = frozenset({"for", "such", "including", "notably"})
 _SHORTEST_TASK = 3
 _BODIES = frozenset(
@@ -54,11 +59,16 @@ class TaskReader:
                 return i
         return None
 
+    def any_infinitive(self, tokens: Sequence[Token], start: int, stop: int) -> int | None:
+        """Return the first "to" with a verb, in "entities involved in efforts to continue" too."""
+        spots = (i for i in range(start + 1, stop) if tokens[i].low == "to")
+        return next((i for i in spots if any_verb_at(tokens, i, self.words) is not None), None)
+
     def infinitives(self, tokens: Sequence[Token], start: int, stop: int) -> list[Span]:
         """Return the tasks of a series "to ..., to ... and to ..." whose first verb is `start`."""
         series = _Series(start)
         for i in range(start + 1, stop):
-            if tokens[i].shut:
+            if tokens[i].low not in _GOES_ON or tokens[i].shut:
                 continue
             if self._is_elided_report(tokens, i, start, stop):
                 series.begin(i, i + 1)
@@ -70,6 +80,7 @@ class TaskReader:
         edge = self._series_edge(tokens, i, series.start)
         if edge is None:
             held = tokens[i - 1].low in self.words.holds_infinitive and i - 1 <= series.start + 2
+            held = held or tokens[i + 1].low in _HOSTING
             series.nested = series.nested or not held
             series.body = series.body or tokens[i - 1].low in _BODIES
             return
@@ -106,6 +117,7 @@ class TaskReader:
             start -= 1
         opener = tokens[start + 1].low
         aside = opener in self.words.insert_openers and opener not in _EXAMPLES
+        aside = aside or (opener.endswith("ed") and opener not in self.words.always_infinitive)
         return start if start > low and aside else None
 
     def _reports(self, tokens: Sequence[Token], k: int) -> bool:
@@ -134,22 +146,28 @@ class TaskReader:
         begin = self._past_insert(tokens, start + 1, stop)
         spans, edge = list[Span](), begin
         for i in range(begin + 1, stop):
-            joins = tokens[i].low == "that" and self._joins_that(tokens, i, stop)
-            if not joins or tokens[i].shut or self._elaborates(tokens, (edge, i), stop):
+            before = self._before_that(tokens, i, stop) if tokens[i].low == "that" else None
+            if not before or tokens[i].shut or self._elaborates(tokens, (edge, i), stop):
                 continue
-            spans.append((edge, i))
+            spans.append((edge, before))
             edge = self._past_insert(tokens, i + 1, stop)
         return [trim(tokens, span) for span in [*spans, (edge, stop)]]
 
     @staticmethod
-    def _joins_that(tokens: Sequence[Token], i: int, stop: int) -> bool:
-        """Return whether a "that" goes on a series: after "and", or a comma before "and that"."""
-        if tokens[i - 1].low in _JOINS | {";"}:
-            return True
+    def _before_that(tokens: Sequence[Token], i: int, stop: int) -> int | None:
+        """Return where the clause before this "that" ends, None where it goes on no series.
+
+        It does after "and", "and in particular", or a comma before a later "and that".
+        """
+        k = i
+        while tokens[k - 1].low in _EMPHASIZES:
+            k -= 1
+        if tokens[k - 1].low in _JOINS | {";"}:
+            return k - 1
         later = (
             tokens[k].low == "that" and tokens[k - 1].low in _JOINS for k in range(i + 1, stop)
         )
-        return tokens[i - 1].text == "," and any(later)
+        return i if tokens[i - 1].text == "," and any(later) else None
 
     def _past_insert(self, tokens: Sequence[Token], k: int, stop: int) -> int:
         """Return where the clause begins after "that, in accordance with resolution 56/119,"."""

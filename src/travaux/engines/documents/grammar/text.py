@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from travaux.engines.documents.grammar.token import Token
 from travaux.engines.documents.lexicon.organs import Mention
@@ -32,7 +33,7 @@ class Text:
 
     def names_in(self, span: Span) -> list[tuple[int, int]]:
         """Return the characters of each organ's name among these tokens."""
-        at, found = bisect_left(self.named, span[0], key=lambda each: each.start), list[Span]()
+        at, found = bisect_left(self.named, span[0], key=attrgetter("start")), list[Span]()
         while at < len(self.named) and self.named[at].start < span[1]:
             named = self.named[at]
             found.append((self.tokens[named.start].start, self.tokens[named.end - 1].end))
@@ -55,17 +56,19 @@ class Text:
 
 def named_at(named: Sequence[Named], k: int) -> Named | None:
     """Return the organ whose name begins at token `k`; they stand in the order of the text."""
-    at = bisect_left(named, k, key=lambda each: each.start)
+    at = bisect_left(named, k, key=attrgetter("start"))
     found = named[at] if at < len(named) else None
     return found if found and found.start == k else None
 
 
 def place(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Named, ...]:
     """Return the mentions of organs in a text as places of its tokens."""
-    starts = {token.start: k for k, token in enumerate(tokens)}
-    ends = {token.end: k + 1 for k, token in enumerate(tokens)}
-    return tuple(
-        Named(starts[each.start], ends[each.end], each.name, each.said)
-        for each in mentions
-        if each.start in starts and each.end in ends
-    )
+    found = list[Named]()
+    for each in mentions:
+        first = bisect_left(tokens, each.start, key=attrgetter("start"))
+        last = bisect_left(tokens, each.end, key=attrgetter("end"))
+        ends = [token.end for token in tokens[last : last + 1]]
+        starts = [token.start for token in tokens[first : first + 1]]
+        if (starts, ends) == ([each.start], [each.end]):
+            found.append(Named(first, last + 1, each.name, each.said))
+    return tuple(found)

@@ -11,7 +11,7 @@ from travaux.engines.documents.lexicon.acts import Form
 from travaux.engines.documents.lexicon.words import Words
 
 _HAVE = frozenset({"has", "have", "had"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been"})
+BE = frozenset({"is", "are", "was", "were", "be", "been"})
 _AUXILIARY = _HAVE | {"would"}
 _NOW = frozenset({"is", "are"})
 _BEFORE_BE = frozenset(
@@ -96,12 +96,15 @@ class ToldReader:
 
     def passive(self, clause: Clause, i: int, found: Sequence[Head]) -> Head | None:
         """Read "The Secretary-General was requested to", "had been invited by the Assembly to"."""
-        if clause.low(i) not in _BE:
+        if clause.low(i) not in BE:
             return None
         at = self._edges.past_adverbs(clause, i + 1)
         match = self._edges.match(clause, at, "done")
         if not match or not match.act.directs:
             return None
+        if clause.low(i) == "is" and [clause.low(i - 1), clause.low(match.end)] == ["it", "that"]:
+            edge = Edge(self._impersonal_start(clause, i - 1), "", match.strength)
+            return replace(head_of(match, "passive", edge), start=at, present=True)
         if clause.low(match.end) not in _AFTER_DONE and not _agent(clause, match.end):
             return None
         low = self._clause_start(clause, found[-1].end, i) if found else clause.start
@@ -117,9 +120,29 @@ class ToldReader:
             match.strength,
             proposed=any(clause.low(k) == "would" for k in range(asked[1], i)),
             present=clause.low(i) in _NOW,
-            subject=self._asking(clause, match.end) or clause.told_of,
+            subject=self._asking(clause, match.end)
+            or (None if clause.low(i) in _NOW else clause.told_of),
             asked=asked,
         )
+
+    def asked_again(self, clause: Clause, i: int, found: Sequence[Head]) -> Head | None:
+        """Read "and requested to" after "Member States are urged to"."""
+        at = self._edges.past_adverbs(clause, i + 1) if clause.low(i) in BE else i
+        match = self._edges.match(clause, at, "done")
+        edge = self._edges.edge(clause, i) if match else None
+        again = match and match.act.directs and clause.low(match.end) == "to"
+        if not match or not again or not edge or edge.before not in {*JOINS, ","}:
+            return None
+        strength = (*edge.strength, *match.strength)
+        return replace(
+            found[-1], act=match.act, lead=edge.lead, start=at, end=match.end, strength=strength
+        )
+
+    @staticmethod
+    def _impersonal_start(clause: Clause, it: int) -> int:
+        """Return where the clause of "it is recommended that" begins, with what comes before."""
+        spots = (k + 1 for k in range(it - 1, clause.start, -1) if clause.low(k) == ";")
+        return next(spots, clause.start)
 
     @staticmethod
     def _clause_start(clause: Clause, low: int, i: int) -> int | None:
@@ -160,9 +183,14 @@ class ToldReader:
         if low == "would" or low in _HAVE:
             forms = ["base"] if low == "would" else ["done"]
             after = self._edges.after_inserts(clause, at + 1)
-            spots = (self._edges.past_adverbs(clause, each) for each in after)
+            spots = [self._edges.past_adverbs(clause, each) for each in after]
         found = (self._edges.match(clause, spot, form) for spot in spots for form in forms)
-        match = next((each for each in found if each), None)
+        going_on = (
+            self._edges.match(clause, spot + 1, "doing")
+            for spot in spots
+            if low in _HAVE and clause.low(spot) == "been"
+        )
+        match = next((each for each in (*found, *going_on) if each), None)
         if match is None:
             return None
         strength = (*self._edges.strengths(clause, k, match.start), *match.strength)
@@ -182,14 +210,30 @@ class ToldReader:
         """Return the words before a passive that name who is asked, None where they do not."""
         while end > start and self._stands_before_be(clause.tokens[end - 1]):
             end -= 1
+        end = self._before_insert(clause, start, end)
         said = [token.low for token in clause.tokens[start:end]]
+        if said and (said[0] in self._words.insert_openers or said[0] == "should"):
+            past = said.index(",") + 1 if "," in said else self._at_organ(clause, start, end)
+            start, said = start + past, said[past:]
         if not said or said[-1] == "it" or _RELATIVE.intersection(said):
             return None
-        if said[0] in self._words.insert_openers:
-            if "," not in said:
-                return None
-            start += said.index(",") + 1
-        return (start, end) if start < end else None
+        return start, end
+
+    @staticmethod
+    def _at_organ(clause: Clause, start: int, end: int) -> int:
+        """Return how far "the Commission" stands in "In that text the Commission was asked"."""
+        named = [n.start for n in clause.named if start < n.start and n.end == end]
+        if not named:
+            return end - start
+        return named[-1] - start
+
+    def _before_insert(self, clause: Clause, start: int, end: int) -> int:
+        """Return where "The Assembly, towards the end of the decade," ends without its aside."""
+        if clause.low(end - 1) != ",":
+            return end
+        comma = next((k for k in range(end - 2, start, -1) if clause.low(k) == ","), end)
+        aside = comma < end and clause.low(comma + 1) in self._words.insert_openers
+        return comma if aside else end
 
     @staticmethod
     def _stands_before_be(token: Token) -> bool:

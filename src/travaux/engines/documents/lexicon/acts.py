@@ -14,6 +14,7 @@ from travaux.engines.documents.lexicon import inflection
 Form = Literal["base", "says", "past", "done", "doing"]
 FORMS: tuple[Form, ...] = ("base", "says", "past", "done", "doing")
 _LONGEST_GAP = 6
+_LONGEST_PHRASE = 4
 _FILLERS = frozenset(
     {"its", "their", "our", "his", "a", "an", "the", "and", "also", "further", "careful"}
 )
@@ -55,13 +56,14 @@ class Lexicon:
         self.acts = [_act(name, columns) for name, columns in plain["acts"].items()]
         strength = plain["strength"]
         self._strong = frozenset(strength["words"])
-        self._strong_phrases = _phrases(strength["words"])
-        self._feelings = _phrases(strength["feelings"])
-        self._links = _phrases(strength["links"])
+        self._strong_phrases = _Phrases(strength["words"])
+        self._feelings = _Phrases(strength["feelings"])
+        self._links = _Phrases(strength["links"])
         self.nouns = {each.noun: each for each in self.acts if each.noun}
         self._index: dict[Form, dict[str, list[Act]]] = {
             form: _by_first_word(self.acts, form) for form in FORMS
         }
+        self.first_words = {form: frozenset(index) for form, index in self._index.items()}
 
     def match(self, tokens: Sequence[Token], i: int, form: Form) -> Match | None:
         """Return the longest act that stands in this form from token `i` on."""
@@ -73,19 +75,19 @@ class Lexicon:
 
     def link_before(self, tokens: Sequence[Token], end: int, low: int) -> int:
         """Return where a linking word or phrase that ends before token `end` begins, or `end`."""
-        return _phrase_before(tokens, end, low, self._links)
+        return self._links.start_before(tokens, end, low)
 
     def link_after(self, tokens: Sequence[Token], i: int) -> int:
         """Return the token after the linking word or phrase at `i`, or `i`."""
-        return i + _phrase_at(tokens, i, self._links)
+        return self._links.end_after(tokens, i)
 
     def strength_before(self, tokens: Sequence[Token], end: int, low: int) -> int:
         """Return where a word of strength that ends before token `end` begins, or `end`."""
-        return _phrase_before(tokens, end, low, self._strong_phrases)
+        return self._strong_phrases.start_before(tokens, end, low)
 
     def strength_after(self, tokens: Sequence[Token], i: int) -> int:
         """Return the token after the word of strength at `i`, or `i`."""
-        return i + _phrase_at(tokens, i, self._strong_phrases)
+        return self._strong_phrases.end_after(tokens, i)
 
     def feeling_after(self, tokens: Sequence[Token], i: int) -> int:
         """Return the token after "with deep concern" and its like at `i`, or `i`."""
@@ -94,8 +96,8 @@ class Lexicon:
         k = i + 1
         while k < len(tokens) and (tokens[k].low in self._strong or tokens[k].low == "and"):
             k += 1
-        length = _phrase_at(tokens, k, self._feelings)
-        return k + length if length else i
+        end = self._feelings.end_after(tokens, k)
+        return end if end > k else i
 
     def _rest(self, tokens: Sequence[Token], i: int, act: Act, form: Form) -> Match | None:
         words = act.forms[form]
@@ -174,29 +176,34 @@ def _by_first_word(acts: Iterable[Act], form: Form) -> dict[str, list[Act]]:
     return index
 
 
-def _phrases(many: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    index = defaultdict(list)
-    for words in sorted((tuple(each.split()) for each in many), key=len, reverse=True):
-        index[words[0]].append(words)
-    return index
+class _Phrases:
+    """Words and phrases to be met in a text, found by the word they begin or end with."""
 
+    def __init__(self, many: Iterable[str]) -> None:
+        self._by_first = defaultdict[str, list[list[str]]](list)
+        for words in sorted((each.split() for each in many), key=len, reverse=True):
+            self._by_first[words[0]].append(words)
+        self._last = frozenset(each[-1] for same in self._by_first.values() for each in same)
 
-def _phrase_at(tokens: Sequence[Token], i: int, index: dict[str, list[tuple[str, ...]]]) -> int:
-    if i >= len(tokens):
-        return 0
-    for words in index.get(tokens[i].low, ()):
-        if tuple(token.low for token in tokens[i : i + len(words)]) == words:
-            return len(words)
-    return 0
+    def end_after(self, tokens: Sequence[Token], i: int) -> int:
+        """Return the token after the longest of them at `i`, or `i`."""
+        if i >= len(tokens) or tokens[i].low not in self._by_first:
+            return i
+        for words in self._by_first[tokens[i].low]:
+            end = i + len(words)
+            if [token.low for token in tokens[i:end]] == words:
+                return end
+        return i
 
+    def start_before(self, tokens: Sequence[Token], end: int, low: int) -> int:
+        """Return where the longest of them that ends before token `end` begins, or `end`.
 
-def _phrase_before(
-    tokens: Sequence[Token], end: int, low: int, index: dict[str, list[tuple[str, ...]]]
-) -> int:
-    for start in range(max(low, end - 4), end):
-        if _phrase_at(tokens, start, index) == end - start:
-            return start
-    return end
+        It does not begin before `low`.
+        """
+        if end <= low or tokens[end - 1].low not in self._last:
+            return end
+        starts = range(max(low, end - _LONGEST_PHRASE), end)
+        return next((start for start in starts if self.end_after(tokens, start) == end), end)
 
 
 def load(text: str, more: str = "") -> Lexicon:

@@ -2,29 +2,38 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 _HEADS = (
-    "Commission|Committee|Council|Conference|Congress|Board|Forum|Assembly|Panel|Summit|Court|"
-    "Working Group|Group of Experts|Expert Group|Task Force|Subcommittee|Sub-Commission|Tribunal"
+    r"Commission|Committee(?: [IVX]+\b)?|Council|Conference|Congress|Board|Forum|Assembly|Panel|"
+    "Summit|Court|Meeting|Bureau|Working Group|Group of Experts|Expert Group|Task Force|"
+    "Subcommittee|Sub-Commission|Tribunal"
 )
+_GENERAL = "Assembly"
+"""What alone means the General Assembly, whatever "World Assembly on Ageing" a text names."""
 _NO_NAME = r"(?!(?:The|In|At|By|Its|This|That|An?|For|On|With)\b)"
+_ON = r"\s+(?:on|for|of|against|to)\s+(?:the\s+)?(?=[A-Z])"
 _SHAPE = re.compile(
     rf"""(?:{_NO_NAME}
         (?:[A-Z][a-z]+(?:-[A-Za-z]+)*|United\ Nations|High-level|Ad\ Hoc|Open-ended)\s+){{0,5}}
-    (?:{_HEADS.replace(" ", "[ ]")})\s+(?:on|for|of|against|to)\s+(?:the\s+)?[A-Z][\w\u2011-]*
+    (?:{_HEADS.replace(" ", "[ ]")}){_ON}[A-Z][\w\u2011-]*
     (?:,\s+[A-Z][\w\u2011-]*(?=,|\s+and\b)
       |\s+(?:(?:and|of|for|the|in|on|against|to|with)\s+){{0,2}}[A-Z][\w\u2011-]*)*
     (?:,\s“[^“”]{{3,80}}”,\s\d{{4}}[\u2013-]\d{{4}})?
     (?:\s\([A-Z][a-z]+\s[IVX]+\))?""",
     re.VERBOSE,
 )
-_SHORT = re.compile(
-    rf"\b(?:{_NO_NAME}[A-Z][a-z]+(?:[-\u2011][a-z]+)?\s+(?=Congress|Conference|Committee))?(?:{_HEADS})\b"
-)
+_HEAD_OF_SHAPE = re.compile(rf"(?:{_HEADS}){_ON}")
+_LONGEST_LEAD = 200
+"""Characters before the head of a name among which its first word stands."""
+_SHORT_LEAD = re.compile(rf"\b{_NO_NAME}[A-Z][a-z]+(?:[-\u2011][a-z]+)?\s+$")
+_NAMED_LEAD = re.compile(r"\b[Tt]he\s+(?P<lead>(?:[A-Z][\w\u2011-]*\s+){1,4})$")
+"""Words that belong to a short name after "the" ("the Executive Board")."""
+_LED = ("Congress", "Conference", "Committee")
+"""The heads of short names that may have a word before them ("Preparatory Committee")."""
 _NOT_IN_A_NAME = re.compile(
     r"\s+(?:and|to|on|for|in|of|with)\s+(?:the\s+)?(?=(?:Economic and Social Council|"
     r"General Assembly|Security Council|Secretary-General|United|World|Members?|States|"
@@ -66,10 +75,9 @@ class Organs:
         self._by_name = {each.name: each for each in self.all}
         self.entities = tuple(sorted(entities, key=len, reverse=True))
         names = sorted(self._by_name, key=len, reverse=True)
-        self._full = re.compile(rf"\b(?:{'|'.join(map(_loose, names))})\b")
+        self._full = _any_of(map(_loose, names))
         shorts = {short for each in self.all for short in each.short}
-        longest = sorted(map(re.escape, shorts), key=len, reverse=True)
-        self._shorts = re.compile(rf"\b(?:{'|'.join(longest)})\b")
+        self._shorts = _any_of(map(re.escape, sorted(shorts, key=len, reverse=True)))
 
     def by_symbol(self, symbol: str | None, short: str) -> str | None:
         """Return the organ of this short name whose documents bear such a symbol."""
@@ -88,7 +96,7 @@ class Organs:
     def full_names(self, text: str) -> list[Mention]:
         """Return where full names stand in a text, in order, the longest where they overlap."""
         found = [(m.start(), m.end()) for m in self._full.finditer(text)]
-        shaped = ((m.start(), _end_of_shape(m)) for m in _SHAPE.finditer(text))
+        shaped = ((m.start(), _end_of_shape(m)) for m in _shapes(text))
         found += [span for span in shaped if _ABOUT.search(text[slice(*span)])]
         kept: list[Mention] = []
         for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
@@ -99,7 +107,8 @@ class Organs:
 
     def short_names(self, text: str, full: list[Mention]) -> list[Mention]:
         """Return where short names stand outside the full ones, as yet without whom they mean."""
-        found = [(m.start(), m.end()) for p in (self._shorts, _SHORT) for m in p.finditer(text)]
+        found = [m.span() for m in self._shorts.finditer(text)]
+        found += [(_start_of_short(m), m.end()) for m in _SHORT.finditer(text)]
         taken = {(each.start, each.end) for each in full}
         kept: list[Mention] = []
         edge = 0
@@ -118,11 +127,47 @@ def shorts_of(name: str, organs: Organs) -> tuple[str, ...]:
     if known is not None:
         return known
     head = re.search(_HEADS, name)
+    if head and head[0] == _GENERAL:
+        return (name[: head.end()].split(maxsplit=1)[-1],)
     return (head[0], f"{name.split(maxsplit=1)[0]} {head[0]}") if head else ()
 
 
 def _loose(name: str) -> str:
     return r"\s+".join(re.escape(word).replace(r"\-", "[-\u2011]") for word in name.split())
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of these names as whole words, the first of them that fits.
+
+    Each begins with a letter, by which the search passes over what cannot begin one; a boundary
+    before it would keep it from doing so, so that is looked for behind the letter.
+    """
+    names = (rf"{each[0]}(?<!\w{each[0]}){each[1:]}" for each in patterns)
+    return re.compile(rf"(?:{'|'.join(names)})\b")
+
+
+_SHORT = _any_of(_HEADS.split("|"))
+
+
+def _shapes(text: str) -> Iterator[re.Match[str]]:
+    """Yield the names that show by their shape, each looked for around its head."""
+    end = 0
+    for head in _HEAD_OF_SHAPE.finditer(text):
+        if head.start() >= end:
+            found = _SHAPE.search(text, max(end, head.start() - _LONGEST_LEAD))
+            if found:
+                yield found
+                end = found.end()
+
+
+def _start_of_short(head: re.Match[str]) -> int:
+    """Return where a short name begins: with its head, or with the word that goes before it."""
+    low = max(0, head.start() - _LONGEST_LEAD)
+    if not head[0].startswith(_LED):
+        named = _NAMED_LEAD.search(head.string[low : head.start()])
+        return low + named.start("lead") if named else head.start()
+    lead = _SHORT_LEAD.search(head.string[low : head.start()])
+    return low + lead.start() if lead else head.start()
 
 
 def _end_of_shape(found: re.Match[str]) -> int:

@@ -30,6 +30,7 @@ class Words:
     asked_ends: tuple[tuple[str, ...], ...]
     groups: frozenset[str]
     bodies: frozenset[str]
+    actors: frozenset[str]
     deeds: frozenset[str]
     deed_endings: tuple[str, ...]
     never_deeds: frozenset[str]
@@ -62,6 +63,7 @@ def standard() -> Words:
         never_adjectives=frozenset(plain["adjective"]["never"]),
         asked_ends=tuple(tuple(each.split()) for each in plain["asked"]["ends"]),
         bodies=frozenset(plain["asked"]["bodies"]),
+        actors=frozenset(plain["asked"]["actors"]),
         deeds=frozenset(plain["asked"]["deeds"]),
         deed_endings=tuple(plain["asked"]["deed_endings"]),
         never_deeds=frozenset(plain["asked"]["never_deeds"]),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from travaux.engines.documents.block import Block
 from travaux.engines.documents.outline.builder import Outline
 from travaux.engines.documents.reading import Passage
+from travaux.engines.documents.tongue import Tongue
 
 OTHER_TEXT = "text_"
 """What the addresses begin with of a text that stands beside the one the file is of."""
@@ -16,7 +17,7 @@ _AHEAD = 4
 """How many blocks ahead the next marker is looked for."""
 
 
-def arrange(blocks: Sequence[Block]) -> tuple[Passage, ...]:
+def arrange(blocks: Sequence[Block], tongue: Tongue) -> tuple[Passage, ...]:
     """Return the passages that blocks make, each after the one it belongs to.
 
     A file may hold several resolutions, or pieces of them, as printed volumes have them on a page.
@@ -28,8 +29,12 @@ def arrange(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     for place, text in enumerate(texts):
         prefix = "" if place == main else f"{OTHER_TEXT}{place + 1}__"
-        first = _arranged(text, prefix, frozenset(), set(taken))
-        done = _arranged(text, prefix, frozenset(first.restarted), taken)
+        own = set(taken)
+        done = _arranged(text, Outline(tongue, prefix, frozenset(), own))
+        if done.restarted:
+            own = set(taken)
+            done = _arranged(text, Outline(tongue, prefix, frozenset(done.restarted), own))
+        taken = own
         passages.extend(done.passages)
     return tuple(passages)
 
@@ -58,10 +63,7 @@ def _main(texts: Sequence[Sequence[Block]]) -> int | None:
     return whole[0] if len(whole) == 1 else None
 
 
-def _arranged(
-    blocks: Sequence[Block], prefix: str, sectioned: frozenset[str], taken: set[str]
-) -> Outline:
-    outline = Outline(prefix, sectioned, taken)
+def _arranged(blocks: Sequence[Block], outline: Outline) -> Outline:
     again = _come_again(blocks)
     for place, block in enumerate(blocks):
         ahead = blocks[place + 1 : place + _AHEAD]

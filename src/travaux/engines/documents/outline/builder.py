@@ -12,6 +12,7 @@ from travaux.engines.documents.outline.sequence import Level, Place, dress, find
 from travaux.engines.documents.reading import Passage, PassageKind
 from travaux.engines.documents.role import is_operative
 from travaux.engines.documents.sign import COLONS
+from travaux.engines.documents.tongue import Tongue
 
 _LONGEST_ITEM = 120
 _LONGEST_TEXT = 10_000
@@ -28,7 +29,10 @@ class Outline:
     `sectioned` names the parts, by their prefixes, where the numbers begin anew in each section.
     """
 
-    def __init__(self, prefix: str, sectioned: frozenset[str], taken: set[str]) -> None:
+    def __init__(
+        self, tongue: Tongue, prefix: str, sectioned: frozenset[str], taken: set[str]
+    ) -> None:
+        self._tongue = tongue
         self.passages: list[Passage] = []
         self.restarted: set[str] = set()
         self._sectioned = sectioned
@@ -145,12 +149,14 @@ class Outline:
         del part.levels[1:]
 
     def _is_summary(self) -> bool:
-        return self._heading is not None and self._heading.text.casefold() == "summary"
+        return self._heading is not None and bool(
+            self._tongue.forms.summary.fullmatch(self._heading.text)
+        )
 
     def _numbered(self, block: Block, sign: Marker, after: Marker | None, *, again: bool) -> None:
         part = self._counting(sign)
         opens = part.holder is not None and self._ends_with_colon()
-        length = 0 if again else _weight(block.text)
+        length = 0 if again else _weight(block.text, self._tongue)
         place = find_place(part.levels, sign, opens=opens, after=after, length=length)
         if place is None:
             self._restart(part)
@@ -167,7 +173,7 @@ class Outline:
         """
         words = self._words
         heads = words is not None and words.kind == "paragraph" and words.number is None
-        return heads and len(text) <= _LONGEST_ITEM and not is_operative(text)
+        return heads and len(text) <= _LONGEST_ITEM and not is_operative(text, self._tongue)
 
     def _ends_with_colon(self) -> bool:
         return self._words is not None and self._words.text.endswith(COLONS)
@@ -226,7 +232,7 @@ class Outline:
         return part.parent if part.sort == "label" else None
 
 
-def _weight(text: str) -> int:
+def _weight(text: str, tongue: Tongue) -> int:
     """Return how long words are, those of a whole sentence longer than any item of a list."""
-    says = is_operative(text) or _SENTENCE.search(text) is not None
+    says = is_operative(text, tongue) or _SENTENCE.search(text) is not None
     return len(text) + _LONGEST_TEXT if says else len(text)

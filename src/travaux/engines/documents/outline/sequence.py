@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.engines.documents.marker import Marker, Sense, Style
+from travaux.engines.documents.marker import LABELS, Marker, Sense, Style
 
+_NARROW = str.maketrans("\uff08\uff09\uff0e", "().")
 _DEEPEST = 8
 """Lists stand in one another no deeper than this; what would go deeper stays at this depth."""
 
@@ -44,8 +45,8 @@ def dress(sign: Marker) -> str:
     ('()', 'rule')
     """
     if sign.value("label") is not None:
-        return sign.printed.split()[0].casefold()
-    return re.sub(r"[^\W_]+", "", sign.printed).strip()
+        return LABELS[sign.printed.split()[0]]
+    return re.sub(r"[^\W_]+", "", sign.printed.translate(_NARROW)).strip()
 
 
 def find_place(

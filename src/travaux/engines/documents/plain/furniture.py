@@ -12,7 +12,8 @@ _SYMBOL = (
 )
 _JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5,6}(?: ?\*)?(?: \([A-Z]\))?(?: +\d{6})*"
 _FOLIO = (
-    r"(?:[Pp]age )?\d{1,4} ?(?:/|of) ?\d{1,4}|[Pp]age \d{1,4}"
+    r"(?:(?:[Pp]age|[Pp]ágina|[Сс]тр\.|الصفحة) )?\d{1,4} ?(?:/|of|sur|de|из|من) ?\d{1,4}"
+    r"|(?:[Pp]age|[Pp]ágina|[Сс]тр\.|الصفحة) \d{1,4}|第 ?\d{1,4} ?页"
     rf"|[{DASHES}] ?\d{{1,4}} ?[{DASHES}]"
 )
 _CODE = r"\*\d{7,8}\*"
@@ -20,8 +21,8 @@ _TOKEN = re.compile(rf"(?:{_JOB}|{_FOLIO}|{_SYMBOL}|{_CODE}|Please recycle)(?=\s
 _OWN_HEAD = re.compile(rf"({_SYMBOL})\s.*|.*\s({_SYMBOL})")
 _ALWAYS = re.compile(rf"<!--.*-->|{_JOB}|{_FOLIO}|{_CODE}|Please recycle.{{0,20}}|/\.\.\.")
 _DISTRIBUTION = re.compile(
-    r"Distr\.?:?\s?(?:GENERAL|General|LIMITED|Limited|RESTRICTED|Restricted)?"
-    r"|(?:Original|ORIGINAL):\s?[A-Za-z, ]{1,40}"
+    r"Distr\.?\s?:?\s?(?i:general|générale|limited|limitée|limitada|restricted|restreinte"
+    r"|reservada)?|(?:Original|ORIGINAL|Оригинал|الأصل|原文)\s?[:：]\s?[^\W\d_][^\d_]{0,40}"
 )
 _NUMBER = re.compile(r"\d{1,4}")
 _RULE = re.compile(rf"[{DASHES}_=*.]{{3,}}|(?:[{DASHES}_*]\s){{2,}}[{DASHES}_*]")

@@ -12,7 +12,7 @@ _FEWEST = 2
 _MOST = 0.8
 _WRAPPED = range(40, 121)
 """Lengths of the lines of a text that was broken to a width."""
-_END = re.compile(r"\r\n|[\n\r\x0b\f\x85\u2028\u2029]")
+_END = re.compile(r"[\n\r\x0b\f\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Line:
     """One line that is not blank: its words and the characters of the text they stand on.
 
     `gap` counts the blank lines before it; `torn` tells that page furniture stood between it
-    and the line before.
+    and the line before, `full` whether it ends for want of room, null where only its length tells.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Line:
     indent: int
     gap: int = 0
     torn: bool = False
+    full: bool | None = None
 
 
 def split(text: str) -> list[Line]:

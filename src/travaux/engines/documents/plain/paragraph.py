@@ -1,32 +1,37 @@
 """Lines joined into the paragraphs that they were broken from."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 
 from travaux.engines.documents import marker
 from travaux.engines.documents.block import Block
-from travaux.engines.documents.front import MONTHS, opens_line
+from travaux.engines.documents.front import opens_line
 from travaux.engines.documents.marker import Marker, Sense
 from travaux.engines.documents.plain.furniture import is_rule
 from travaux.engines.documents.plain.hyphen import Hyphens
 from travaux.engines.documents.plain.line import Line
-from travaux.engines.documents.sign import ends, stops
+from travaux.engines.documents.role import stands_alone
+from travaux.engines.documents.sign import COMMAS, ends, sets_close, stops
+from travaux.engines.documents.tongue import Tongue
 
 _LONG = 160
 """Characters from which a line is a whole paragraph rather than a line of one."""
+_SELDOM = 12
+"""A text that sets paragraphs apart by blank lines has one at least after so many lines."""
+_UNFIT = 3
+"""Characters that a full line of Chinese lacks at the most, for what may not begin a line."""
 _FULL, _WIDE, _SHORT = 0.85, 0.7, 0.6
 """Parts of a page's width: a line that ends for want of room, a paragraph's line, a heading's."""
-_OPEN_WORD = re.compile(
-    r"(?:^|\s)(?:a|an|and|as|at|by|for|from|in|its|of|on|or|that|the|their|to|with)$",
-    re.IGNORECASE,
-)
-_PARTICIPLE = re.compile(r"[A-Z]\w+(?:ing|ed)\b|(?:Also|Further|Deeply|Fully|Aware|Mindful)\b")
+_LONGEST_WORD = 40
+"""Characters of a line's end in which its last word is looked for."""
 _FIGURES = re.compile(r"\d{1,3}")
-_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\b")
 
-LineTest = Callable[[str], bool]
+
+_marker = lru_cache(maxsize=2)(marker.find)
+"""The marker of a line or of the next, each of which is asked for it several times."""
 
 
 @dataclass
@@ -34,8 +39,9 @@ class _Page:
     """What is known of a text as a whole while its lines are joined."""
 
     width: int
-    stands_alone: LineTest
+    tongue: Tongue
     hyphens: Hyphens
+    spaced: bool
     numbers: set[int] = field(default_factory=set)
 
 
@@ -58,9 +64,11 @@ class _Open:
         return self.marker is not None and self.marker.value("arabic") is not None
 
 
-def join(lines: list[Line], stands_alone: LineTest) -> list[Block]:
-    """Return the blocks that lines make; `stands_alone` knows lines that are never joined."""
-    page = _Page(_width(lines), stands_alone, Hyphens.of([line.text for line in lines]))
+def join(lines: list[Line], tongue: Tongue) -> list[Block]:
+    """Return the blocks that lines of a language make."""
+    spaced = sum(line.gap > 0 for line in lines) * _SELDOM > len(lines)
+    words = Hyphens([line.text for line in lines], english=tongue.code == "en")
+    page = _Page(_width(lines), tongue, words, spaced)
     done: list[_Open] = []
     flow: _Open | None = None
     under_rule = torn = False
@@ -94,7 +102,7 @@ def _note(line: Line, *, under_rule: bool) -> _Open | None:
     if under_rule and _FIGURES.fullmatch(line.text):
         sign = Marker(line.text, (Sense("note", int(line.text)),))
         return _Open([line], sign, len(line.text), note=True)
-    found = marker.find(line.text)
+    found = _marker(line.text)
     if found is None:
         return None
     sign, end = found
@@ -105,8 +113,8 @@ def _note(line: Line, *, under_rule: bool) -> _Open | None:
 
 
 def _opened(line: Line, page: _Page) -> _Open:
-    found = marker.find(line.text)
-    if page.stands_alone(line.text):
+    found = _marker(line.text)
+    if stands_alone(line.text, page.tongue):
         sign, end = found if found and found[1] == len(line.text) else (None, 0)
         return _Open([line], sign, end, alone=True)
     if found is None or (found[0].weak and not _is_marked(line, page, sure=True)):
@@ -130,16 +138,18 @@ def _goes_on(line: Line, flow: _Open, page: _Page, after: Line | None, *, torn: 
         return starts_low and not stops(text)
     if len(text) > _LONG:
         return starts_low and not ends(text)
+    if _begins_preamble(line, flow, page):
+        return False
     return starts_low or not _is_over(line, flow, page, after)
 
 
 def _opens(line: Line, flow: _Open, page: _Page, *, torn: bool) -> bool:
     """Tell whether a line begins a block by what it is itself: a number, a line of the front."""
     may_end = stops(flow.last.text) or not _is_full(flow.last, line, page)
-    if not _OPEN_WORD.search(flow.last.text) and (
-        page.stands_alone(line.text)
-        or (opens_line(line.text) and (may_end or flow.last.text.endswith("]")))
-    ):
+    of_front = stands_alone(line.text, page.tongue) or (
+        opens_line(line.text, page.tongue) and (may_end or flow.last.text.endswith("]"))
+    )
+    if of_front and not _is_open(flow.last.text, page):
         return True
     apart = line.gap > 0
     return (may_end or (apart and not torn)) and _is_marked(line, page, sure=apart)
@@ -148,11 +158,15 @@ def _opens(line: Line, flow: _Open, page: _Page, *, torn: bool) -> bool:
 def _goes_over(line: Line, flow: _Open, page: _Page) -> bool:
     """Tell whether a paragraph goes on over a page's edge."""
     text = flow.last.text
+    preambular = page.tongue.forms.preambular
+    begins = text.endswith(COMMAS) and preambular.match(line.text)
+    if begins and preambular.match(flow.lines[0].text):
+        return False
     if line.text[0].islower():
         return not ends(text)
     if not _is_full(flow.last, line, page):
         return False
-    if text.endswith(",") and _PARTICIPLE.match(line.text):
+    if _begins_preamble(line, flow, page):
         return False
     if not ends(text):
         return True
@@ -162,12 +176,12 @@ def _goes_over(line: Line, flow: _Open, page: _Page) -> bool:
 
 def _is_marked(line: Line, page: _Page, *, sure: bool) -> bool:
     """Tell whether a line begins with a marker, not with a number or letter of a sentence."""
-    found = marker.find(line.text)
+    found = _marker(line.text)
     if found is None:
         return False
     sign, end = found
     if sign.weak:
-        return _is_next(sign, page) and not _MONTH.match(line.text, end)
+        return _is_next(sign, page) and not page.tongue.forms.months.match(line.text, end)
     number = sign.value("arabic")
     return sure or number is None or _is_next(sign, page) or number - 2 in page.numbers
 
@@ -177,6 +191,21 @@ def _is_next(sign: Marker, page: _Page) -> bool:
     return number is not None and (number == 1 or number - 1 in page.numbers)
 
 
+def _begins_preamble(line: Line, flow: _Open, page: _Page) -> bool:
+    """Tell whether a line begins a paragraph of a preamble after another that ends with a comma.
+
+    Where such a paragraph does not begin large, it must not stand after a full line of Chinese,
+    and a text with a blank line between its paragraphs has one there too. What is quoted goes on.
+    """
+    last = flow.last
+    if not last.text.endswith(COMMAS) or not page.tongue.forms.preambular.match(line.text):
+        return False
+    if sum(each.text.count("\u201c") - each.text.count("\u201d") for each in flow.lines) > 0:
+        return False
+    full = sets_close(last.text, line.text) and last.indent + len(last.text) >= page.width - 1
+    return line.text[0].isupper() or not (page.spaced or full)
+
+
 def _is_over(line: Line, flow: _Open, page: _Page, after: Line | None) -> bool:
     """Tell whether a paragraph is over where neither a number nor a blank line says so."""
     last = flow.last
@@ -184,17 +213,23 @@ def _is_over(line: Line, flow: _Open, page: _Page, after: Line | None) -> bool:
     if stopped and line.indent > last.indent + 1:
         return True
     heads = after is not None and stopped and _heads(line, after, page)
-    if heads or (last.text.endswith(",") and _PARTICIPLE.match(line.text)):
+    if heads:
         return True
     if _is_full(last, line, page):
         return False
+    if stopped and sets_close(last.text, line.text):
+        return True
     return ends(last.text) or (len(flow.lines) == 1 and _heads(last, line, page))
 
 
 def _is_full(line: Line, after: Line, page: _Page) -> bool:
     """Tell whether a line ends where it does because the next word had no room."""
+    if line.full is not None:
+        return line.full
     if len(line.text) > _LONG:
         return False
+    if sets_close(line.text, after.text):
+        return line.indent + len(line.text) + _UNFIT >= page.width
     word = after.text.split(maxsplit=1)[0]
     return line.indent + len(line.text) + 1 + len(word) > page.width * _FULL
 
@@ -205,9 +240,15 @@ def _heads(line: Line, after: Line, page: _Page) -> bool:
     return (
         not stops(text)
         and len(text) < page.width * _SHORT
-        and not _OPEN_WORD.search(text)
+        and not _is_open(text, page)
         and (len(after.text) > page.width * _WIDE or _is_marked(after, page, sure=False))
     )
+
+
+def _is_open(text: str, page: _Page) -> bool:
+    """Tell whether a line ends with a word that none ends with where it is over ("of the")."""
+    last = max(0, len(text) - _LONGEST_WORD)
+    return page.tongue.forms.open_word.search(text, last) is not None
 
 
 def _closed(block: _Open, page: _Page) -> Block:

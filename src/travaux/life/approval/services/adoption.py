@@ -2,25 +2,26 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from travaux.engines.documents.symbol import Symbol
 from travaux.kernel.errors import Conflict, TravauxError
 from travaux.life.approval.permissions import may_adopt
-from travaux.life.approval.selectors import coming, superseded, superseded_passages
+from travaux.life.approval.selectors import Coming, coming, superseded_passages
 from travaux.life.approval.services.step import end_step, note_step, told
 from travaux.life.congress.models import Fact
 from travaux.life.mandate.models import Entry
 from travaux.life.mandate.services.due import recompute
+from travaux.life.mandate.services.lock import hold_times, lock_entries, lock_rows
+from travaux.life.mandate.services.superseding import close, reopen
 from travaux.life.people.models import Account
 from travaux.life.people.permissions import require
 from travaux.life.people.services import act, notice
-from travaux.life.record.models import Passage, Provision, Step, Text
+from travaux.life.record.models import Link, Provision, Step, Text
 from travaux.life.record.services.force import bring_into_force, lock_force, take_out_of_force
 from travaux.web.stream import publish
 
@@ -62,7 +63,8 @@ def adopt(
     person was shown (`Coming.mark`): where that has changed, nothing is done.
 
     Raises Conflict where the text is adopted already or `seen` has changed, NotASymbol and
-    TravauxError where symbol or day do not fit. Locks the text, then the rows it changes.
+    TravauxError where symbol or day do not fit. Locks the text, then what it changes and depends
+    on, in the order of `mandate.services.lock`.
     """
     require(may_adopt, by)
     written = _resolution(symbol)
@@ -72,11 +74,12 @@ def adopt(
         awaited = coming(text)
         if seen is not None and seen != awaited.mark:
             raise Conflict(_("What would come into force has changed: look at it again."))
-        opened = list(awaited.entries.select_for_update(of=("self",)).order_by("pk"))
+        targets = _lock(text, awaited)
+        entry_ids = [each.pk for each in awaited.entries]
         provisions = bring_into_force(found=Provision.objects.all(), text_id=text.pk)
         facts = bring_into_force(found=Fact.objects.all(), text_id=text.pk)
-        closed = _close(text, step)
-        _open(opened)
+        closed = close(text=text, targets=targets, by=by)
+        opened = _open(entry_ids)
         adopted = Adopted(step, provisions, facts, len(opened), len(closed), awaited.unread)
         act.log(name=ADOPT, by=by, on=text, details=told(step) | _numbers(adopted))
         _tell_owners(IN_FORCE, text, opened)
@@ -89,19 +92,20 @@ def undo(*, by: Account, text_id: int, reason: str) -> Step:
     """Undo the adoption of a text: what came into force by it is proposed again.
 
     What it superseded is open again, and those who look after any of it are told. Raises
-    Conflict where the text is not adopted, and TravauxError where no reason is given. Locks the
-    text, then the rows it changes.
+    Conflict where the text is not adopted, and TravauxError where no reason is given. Locks as
+    `adopt` does.
     """
     require(may_adopt, by)
     with transaction.atomic():
         text = lock_force(text_id=text_id)
         step = end_step(by=by, text=text, state=Step.State.ADOPTED, reason=reason)
-        closing = Entry.objects.filter(task__provision__in=_since(step, Provision))
-        entries = list(closing.select_for_update(of=("self",)).order_by("pk"))
+        targets = _lock_again(text, step)
+        entry_ids = [each.pk for each in _entries_since(step)]
         for judged in (Provision, Fact):
             take_out_of_force(found=judged.objects.all(), text_id=text.pk, day=step.day)
-        reopened = _reopen(text, step)
-        _open(entries)
+        closed = Q(closed_by__text=text)
+        reopened = reopen(adopted=step, closed=closed, targets=targets, by=by)
+        entries = _open(entry_ids)
         act.log(name=UNDO, by=by, on=text, details=told(step) | {"reason": step.reason})
         _tell_owners(REOPENED, text, [*entries, *reopened])
         publish(
@@ -122,59 +126,51 @@ def _resolution(symbol: str) -> str:
     return str(parsed)
 
 
-def _since(step: Step, judged: type[Any]) -> Any:
-    """Return what came into force by an adoption."""
-    return judged.objects.filter(
+def _lock(text: Text, awaited: Coming) -> list[int]:
+    """Lock what an adoption changes and depends on; return which passages it supersedes."""
+    targets = list(superseded_passages(text).values_list("pk", flat=True))
+    decided = Q(pk__in=[each.pk for each in awaited.provisions])
+    _lock_rows(targets, decided, awaited.entries, awaited.superseded)
+    return targets
+
+
+def _lock_again(text: Text, step: Step) -> list[int]:
+    """Lock what the undoing of an adoption changes; return which passages it had superseded."""
+    links = Link.objects.filter(kind=Link.Kind.SUPERSEDES, source__text=text)
+    targets = list(links.exclude(target__text=text).values_list("target", flat=True))
+    closed = Entry.objects.filter(provision__wording__passage__in=targets)
+    _lock_rows(targets, _since(step), _entries_since(step), closed)
+    return targets
+
+
+def _lock_rows(
+    targets: list[int], own: Q, entries: QuerySet[Entry], others: QuerySet[Entry]
+) -> None:
+    hold_times(entries.order_by().values_list("task__due", flat=True))
+    lock_rows(Provision.objects.filter(own | Q(wording__passage__in=targets)))
+    chosen = Q(pk__in=entries.order_by().values("pk")) | Q(pk__in=others.order_by().values("pk"))
+    lock_rows(Entry.objects.filter(chosen))
+
+
+def _since(step: Step) -> Q:
+    """Return the condition to bind by an adoption."""
+    return Q(
         wording__passage__text=step.text_id,
         stage=Provision.Stage.PROPOSED,
         in_force_from=step.day,
     )
 
 
-def _open(entries: list[Entry]) -> None:
-    """Work out again by when the tasks of these entries are due, and say that they changed."""
-    concerned = Entry.objects.filter(pk__in=[each.pk for each in entries])
-    with_words = concerned.select_related(
-        "congress", "task__provision__wording__edition__text"
-    ).defer("task__provision__wording__edition__reading")
-    moved = recompute(with_words)
-    concerned.exclude(pk__in=[each.pk for each in moved]).update(
-        version=F("version") + 1, sequence=F("sequence") + 1
-    )
+def _entries_since(step: Step) -> QuerySet[Entry]:
+    return Entry.objects.filter(provision__in=Provision.objects.filter(_since(step)))
 
 
-def _close(text: Text, step: Step) -> list[Entry]:
-    """Close what passages of an adopted text supersede, from its day; return the entries."""
-    entries = list(superseded(text).select_for_update(of=("self",)).order_by("pk"))
-    for entry in entries:
-        entry.closed_as, entry.closed_on = Entry.Closed.SUPERSEDED, step.day
-        entry.closed_by_id = entry.superseding  # type: ignore[attr-defined]  # annotated
-        entry.version, entry.sequence = entry.version + 1, entry.sequence + 1
-    fields = ["closed_as", "closed_on", "closed_by", "version", "sequence"]
-    Entry.objects.bulk_update(entries, fields)
-    for judged in (Provision, Fact):
-        ended = judged.objects.filter(
-            wording__passage__in=superseded_passages(text), in_force_until=None
-        )
-        ended.update(in_force_until=step.day)
-    return entries
-
-
-def _reopen(text: Text, step: Step) -> list[Entry]:
-    """Open again what the adoption of a text closed; return the entries."""
-    closed = Entry.objects.filter(
-        closed_as=Entry.Closed.SUPERSEDED, closed_on=step.day, closed_by__text=text
-    )
-    entries = list(closed.select_for_update(of=("self",)).order_by("pk"))
-    for entry in entries:
-        entry.closed_as, entry.closed_on, entry.closed_by = "", None, None
-        entry.version, entry.sequence = entry.version + 1, entry.sequence + 1
-    fields = ["closed_as", "closed_on", "closed_by", "version", "sequence"]
-    Entry.objects.bulk_update(entries, fields)
-    linked = Passage.objects.filter(backlinks__kind="supersedes", backlinks__source__text=text)
-    for judged in (Provision, Fact):
-        ended = judged.objects.filter(wording__passage__in=linked, in_force_until=step.day)
-        ended.update(in_force_until=None)
+def _open(entry_ids: list[int]) -> list[Entry]:
+    """Work out again by when these tasks are due, say that they changed, and return them."""
+    entries = lock_entries(Q(pk__in=entry_ids))
+    moved = recompute(entries)
+    rest = Entry.objects.filter(pk__in=entry_ids).exclude(pk__in=[each.pk for each in moved])
+    rest.update(version=F("version") + 1, sequence=F("sequence") + 1)
     return entries
 
 

@@ -14,6 +14,8 @@ from travaux.life.record.selectors.edition import Prospect
 from travaux.life.record.services.text import Supplied
 
 MOST_FILES = 20
+READ = ".txt,.docx,.pdf,.html,.htm,.xml,.akn"
+"""The files that a browser offers to choose from; what a file is, its bytes tell."""
 _PAIR = "pair_"
 _ALONE = "-"
 
@@ -42,8 +44,12 @@ class TextFilesForm(forms.Form):
     """Which files to read."""
 
     file = ManyFilesField(
+        widget=ManyFilesInput(attrs={"accept": READ}),
         label=_("Files of the texts"),
-        help_text=_("Plain text or Akoma Ntoso (XML), at most 4 MB each and 8 MB together."),
+        help_text=_(
+            "Plain text, Word (docx), PDF, a web page or Akoma Ntoso (XML), at most 4 MB each and"
+            " 8 MB together."
+        ),
         error_messages={"required": _("Choose the file of the text.")},
         allow_empty_file=True,  # what cannot be read is refused by its name, the others are not
     )

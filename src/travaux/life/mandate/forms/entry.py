@@ -202,6 +202,15 @@ class OfferForm(DeedForm):
     )
 
 
+class WithdrawForm(DeedForm):
+    """Take back what was offered or answered: `given` is its id, to be looked for in the entry."""
+
+    label = _("Withdraw")
+    given = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=1, max_value=10**_MOST_DIGITS - 1
+    )
+
+
 class JoinForm(DeedForm):
     """Join it to the one that it repeats; `to` becomes the id of one that the person may see."""
 
@@ -233,6 +242,8 @@ DEEDS: dict[str, type[DeedForm]] = {
     "supersede": SupersedeForm,
     "reopen": ReopenForm,
     "answer": AnswerForm,
+    "withdraw-evidence": WithdrawForm,
+    "withdraw-answer": WithdrawForm,
     "join": JoinForm,
     "part": PartForm,
 }

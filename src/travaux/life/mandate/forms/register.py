@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from travaux.life.congress.selectors import congresses
-from travaux.life.mandate.selectors.register import ENTRY_STATES, asked
+from travaux.life.mandate.selectors.register import ENTRY_STATES, addressees
 from travaux.life.mandate.selectors.wanted import Wanted
 from travaux.life.people.models import Account, Role
 from travaux.life.people.models.account import refuse_hidden_characters
@@ -19,8 +19,8 @@ from travaux.life.people.permissions import Person
 from travaux.life.people.selectors import holding
 from travaux.web.words import ACTS, STATES
 
-MOST_ADDRESSEES = 200
-"""So many of those who are asked are offered; by address the register takes any."""
+MOST_NAMES = 200
+"""So many names that nobody has settled are offered; by address the register takes any."""
 
 
 def _day_field(label: Any) -> forms.DateField:
@@ -100,15 +100,13 @@ class RegisterForm(forms.Form):
         return list(congresses(self.person))
 
     def _addressees(self) -> list[tuple[str, str]]:
-        """Return those who are asked most, and whoever is asked for."""
-        offered, wanted = {}, self.data.get("addressee", "")
-        for each in asked(self.person, most=MOST_ADDRESSEES):
-            key = each.key or each.name
-            offered[key] = str(each)
-            if wanted == each.name:
-                self.asked["addressee"] = wanted = key
-        if wanted and "\0" not in wanted:
-            offered.setdefault(wanted, wanted)
+        """Return those who are asked, and whoever is asked for, by the key where it is a party."""
+        found, wanted = addressees(self.person, MOST_NAMES), self.data.get("addressee", "")
+        offered = {each.key: each.words for each in found}
+        if wanted and "\0" not in wanted and wanted not in offered:
+            key = next((each.key for each in found if each.name == wanted), None)
+            self.asked["addressee"] = key or wanted
+            offered.setdefault(key or wanted, wanted)
         return list(offered.items())
 
     def _offer(self, name: str, nothing: object, choices: Iterable[tuple[str, Any]]) -> None:

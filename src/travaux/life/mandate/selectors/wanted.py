@@ -14,7 +14,6 @@ from travaux.life.mandate.models import Addressee, Entry
 from travaux.life.mandate.selectors.register import AS_THE_TEXT_HAS_THEM, TEXT, Dated, entries
 from travaux.life.people.models import Account
 from travaux.life.people.permissions import Person
-from travaux.life.record.models import decided
 from travaux.life.record.selectors.search import answers
 
 if TYPE_CHECKING:
@@ -94,8 +93,7 @@ def _conditions(person: Person, wanted: Wanted) -> Q:
     if wanted.text:
         found &= Q(**{f"{TEXT}symbol__iexact": wanted.text}) | Q(**{f"{TEXT}address": wanted.text})
     if wanted.reading:
-        confirmed = decided("provision__")
-        found &= confirmed if wanted.reading == "confirmed" else ~confirmed
+        found &= Q(decided=wanted.reading == "confirmed")
     if wanted.words:
         found &= answers(wanted.words, "task__", "task__provision__wording__language")
     return found if wanted.joined else found & Q(joined_to=None)
@@ -108,7 +106,7 @@ def _who(person: Person, wanted: Wanted) -> Q:
         named = Q(name=wanted.addressee) | Q(party__key=wanted.addressee)
         found &= Q(pk__in=Addressee.objects.filter(named).values("entry"))
     elif not wanted.everything:
-        found &= ~Q(provision__addressees=[])
+        found &= Q(first_addressee__isnull=False)
     if wanted.owner == "nobody":
         found &= Q(owner=None)
     elif wanted.owner:

@@ -12,12 +12,15 @@ from travaux.kernel import clock
 from travaux.kernel.errors import Conflict, TravauxError
 from travaux.life.mandate.models import Entry, Evidence
 from travaux.life.mandate.permissions import may_note, may_tend
+from travaux.life.mandate.services.lock import lock_rows
 from travaux.life.mandate.services.tending import lock_entry, note_change, require_state
 from travaux.life.people.models import Account
 from travaux.life.people.permissions import require
 from travaux.life.people.services import act
-from travaux.life.record.models import Link, Passage, Text
+from travaux.life.record.models import Link, Passage, Provision, Text
+from travaux.life.record.services.force import adoption, lock_force
 from travaux.life.record.services.link import link
+from travaux.web.words import written
 
 DISCHARGE = act.kind("mandate.discharge", pgettext_lazy("act", "noted that a task is discharged"))
 OFFER = act.kind("mandate.offer", pgettext_lazy("act", "offered evidence that a task is done"))
@@ -98,34 +101,57 @@ def supersede(
 ) -> Entry:
     """Say that a later passage takes the place of a task from a day; only a passage can.
 
-    Raises TravauxError without one. Locks the entry.
+    Where its text is adopted, that day is the one of its adoption, and what else is asked there is
+    superseded too. Raises TravauxError without a passage, or on another day. Locks the text of
+    the passage, what was read in the task's own, the entries of that one.
     """
     require(may_tend, by)
+    own = Passage.objects.get(wordings__provisions__tasks__entry=entry_id)
+    if passage is None or passage == own:
+        raise TravauxError(_("Name the passage that takes its place."))
     with transaction.atomic():
+        lock_force(text_id=passage.text_id)
+        lock_rows(Provision.objects.filter(wording__passage=own))
+        lock_rows(Entry.objects.filter(provision__wording__passage=own))
         entry = lock_entry(entry_id, version)
-        own = entry.task.provision.wording.passage
-        if passage is None or passage == own:
-            raise TravauxError(_("Name the passage that takes its place."))
         require_state(entry, by, day, *BINDING)
-        _link_once(by, Link.Kind.SUPERSEDES, passage, own)
+        _require_adopted_on(day, passage, own)
         entry.closed_as, entry.closed_on = Entry.Closed.SUPERSEDED, day
         entry.closed_by = passage
         details = {"day": day.isoformat(), "passage": str(passage)}
         note_change(entry, by=by, name=SUPERSEDE, details=details)
+        _link_once(by, Link.Kind.SUPERSEDES, passage, own)
     return entry
 
 
 def reopen(*, by: Account, entry_id: int, version: int, reason: str) -> Entry:
-    """Open a task again that was closed, and say why; its evidence stays. Locks the entry."""
+    """Open a task again that was closed, and say why; its evidence stays. Locks the entry.
+
+    Raises Conflict where it is open, or an adopted text supersedes it: that ends with the link.
+    """
     require(may_tend, by)
     with transaction.atomic():
         entry = lock_entry(entry_id, version)
         if not entry.closed_as:
             raise Conflict(_("This task is open."))
+        if entry.closed_by and entry.task.provision.in_force_until:
+            raise Conflict(
+                _("%(passage)s supersedes it: withdraw that link first.")
+                % {"passage": entry.closed_by}
+            )
         details = {"was": entry.closed_as, "reason": _given(reason)}
         entry.closed_as, entry.closed_on, entry.closed_by = "", None, None
         note_change(entry, by=by, name=REOPEN, details=details)
     return entry
+
+
+def _require_adopted_on(day: dt.date, passage: Passage, own: Passage) -> None:
+    adopted = adoption(passage.text_id)
+    if adopted and adopted.day != day and passage.text_id != own.text_id:
+        raise TravauxError(
+            _("%(text)s is adopted: what it supersedes is so from %(day)s.")
+            % {"text": adopted.text, "day": written(adopted.day)}
+        )
 
 
 def _given(reason: str) -> str:

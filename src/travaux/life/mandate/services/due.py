@@ -1,4 +1,6 @@
-"""By when a task is due: what its words mean as dates, and how these move with a session.
+"""By when a task is due: what its words mean as dates, and how these move.
+
+They move with a session that is dated, and with the clock of a congress.
 
 A session that is named gives its dates, "its next session" those of the first one of the organ
 that is known to begin after the text's date. What recurs is due at the next time after the day on
@@ -13,23 +15,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Lower
+from django.utils.translation import pgettext_lazy
 
 from travaux.engines.documents.grammar.interval import months
 from travaux.kernel import clock
+from travaux.life.congress.models import Congress
 from travaux.life.mandate.models import Entry
+from travaux.life.mandate.services.lock import lock_entries
 from travaux.life.parties.models import Party, Session
 from travaux.life.parties.selectors import parties_by_name, session_after
 from travaux.life.people.models import Account
 from travaux.life.people.services import act, notice
-from travaux.web.stream import publish
+from travaux.web.stream import publish_each
 
 MOVE = act.kind("mandate.move", pgettext_lazy("act", "moved the due time of a task"))
 MOVED = notice.kind(
     "mandate.due_moved",
     pgettext_lazy("notice", "A due time of yours has moved from %(old)s to %(new)s: %(task)s"),
+    days=("old", "new"),
 )
-UNKNOWN = gettext_lazy("a day not known")
 
 
 @dataclass(frozen=True)
@@ -92,22 +98,10 @@ def _after(day: dt.date, length: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, last))
 
 
-def hold_sessions(dues: Iterable[dict[str, Any] | None], parties: dict[str, Party]) -> None:
-    """Let no session that these due times may name be dated until this transaction ends.
-
-    Called before they are entered: who dates a session then waits, and finds what was entered.
-    Locks the organs, in the order of their ids, as `date_session` does.
-    """
-    names = {(due.get("organ") or "").lower() for due in dues if due}
-    organs = {parties[name].pk for name in names if name in parties}
-    locked = Party.objects.select_for_update(no_key=True).filter(pk__in=organs).order_by("pk")
-    list(locked.values_list("pk"))
-
-
 def recompute(entries: Iterable[Entry]) -> list[Entry]:
     """Work out again by when these entries are due; return those for whom it changed.
 
-    Each needs its task with the text. Called in the transaction of whoever has locked them;
+    They are as `lock_entries` returns them. Called in the transaction of whoever has locked them;
     `sequence` and `version` rise where something changed.
     """
     parties = parties_by_name()
@@ -133,17 +127,26 @@ def recompute(entries: Iterable[Entry]) -> list[Entry]:
 def follow_session(session: Session, by: Account) -> None:
     """Move what is due at a session that has just been dated, and tell whoever looks after it.
 
-    Called by `parties.services.session.date_session`, in its transaction. Locks the entries.
+    Called by `parties.services.session.date_session`, in its transaction, which has locked the
+    organ. Locks the entries.
     """
-    waiting = Q(task__due__organ__isnull=False, task__due__ordinal=None)
-    concerned = (
-        Entry.objects.select_for_update(of=("self",))
-        .filter(Q(session=session) | (waiting & Q(task__due__kind="session")), closed_as="")
-        .select_related("congress", "owner", "task__provision__wording__edition__text")
-        .defer("task__provision__wording__edition__reading")
-        .order_by("pk")
+    names = [name for name, party in parties_by_name().items() if party.pk == session.organ_id]
+    waiting = Entry.objects.alias(organ=Lower(KeyTextTransform("organ", "task__due"))).filter(
+        organ__in=names, task__due__kind="session", task__due__ordinal=None
     )
-    move(list(concerned), by)
+    concerned = Q(session=session) | Q(pk__in=waiting.values("pk"))
+    move(lock_entries(concerned & Q(closed_as="")), by)
+
+
+def follow_clock(congress: Congress, by: Account) -> None:
+    """Move what recurs to its next time after the day on which a congress now stands.
+
+    A session that is named, or an organ's next one, does not depend on the clock. Called by
+    `congress.services.set_clock`, in its transaction, which has locked the congress. Locks the
+    entries.
+    """
+    recurs = Q(congress=congress, task__due__kind="recurring", closed_as="")
+    move(lock_entries(recurs), by)
 
 
 def move(entries: list[Entry], by: Account) -> None:
@@ -152,19 +155,30 @@ def move(entries: list[Entry], by: Account) -> None:
     Called as `recompute` is, by whatever moves them.
     """
     old = {entry.pk: entry.due_ends for entry in entries}
-    for entry in recompute(entries):
-        details = {"old": str(old[entry.pk]), "new": str(entry.due_ends)}
-        act.log(name=MOVE, by=by, on=entry, details=details)
-        text = entry.task.provision.wording.edition.text
-        publish("entry.changed", subject=f"entry:{entry.pk}", restricted=text.released_at is None)
+    moved = recompute(entries)
+    days = {entry.pk: {"old": str(old[entry.pk]), "new": str(entry.due_ends)} for entry in moved}
+    act.log_each(name=MOVE, by=by, done=[(entry, days[entry.pk]) for entry in moved])
+    publish_changes(moved)
+    for entry in moved:
         if entry.owner and entry.owner != by:
             _tell(entry, entry.owner, old[entry.pk])
 
 
+def publish_changes(entries: Iterable[Entry]) -> None:
+    """Tell whoever looks on that these entries have changed; they are as `lock_entries` has them.
+
+    Called in the transaction that changes them.
+    """
+    texts = {entry.pk: entry.task.provision.wording.edition.text for entry in entries}
+    publish_each(
+        "entry.changed", {f"entry:{pk}": text.released_at is None for pk, text in texts.items()}
+    )
+
+
 def _tell(entry: Entry, owner: Account, old: dt.date | None) -> None:
     values = {
-        "old": old.isoformat() if old else str(UNKNOWN),
-        "new": entry.due_ends.isoformat() if entry.due_ends else str(UNKNOWN),
+        "old": old and old.isoformat(),
+        "new": entry.due_ends and entry.due_ends.isoformat(),
         "task": entry.task.matter[:120],
     }
     notice.tell(accounts=[owner], name=MOVED, url=entry.get_absolute_url(), values=values)

@@ -3,7 +3,8 @@
 from travaux.kernel import clock
 from travaux.life.congress.models import Congress
 from travaux.life.mandate.models import Addressee, Entry
-from travaux.life.mandate.services.due import When, hold_sessions, mean
+from travaux.life.mandate.services.due import When, mean
+from travaux.life.mandate.services.lock import hold_times
 from travaux.life.mandate.services.scope import scopes
 from travaux.life.parties.models import Party
 from travaux.life.parties.selectors import parties_by_name
@@ -14,15 +15,16 @@ def enter_tasks(*, tasks: list[Task], congress: Congress | None) -> list[Entry]:
     """Enter these tasks, each with whoever is asked; preambular ones ask nothing.
 
     Called by `bring_in` and by whoever corrects a reading, inside their transaction. Locks the
-    organs whose sessions are named.
+    organs whose sessions are named, and where something recurs the congresses.
     """
     parties = parties_by_name()
     asking = [task for task in tasks if task.provision.force != Provision.Force.PREAMBULAR]
-    hold_sessions([task.due for task in asking], parties)
+    clocks = hold_times(task.due for task in asking)
     made = []
     for task, scope in zip(asking, scopes(asking, congress), strict=True):
         entry = Entry(task=task, **scope)
-        _when(task, entry.congress, parties).put(entry)
+        # as the clock stands now that it is held, not as it was when the congress was read
+        _when(task, clocks.get(entry.congress_id or 0), parties).put(entry)
         entry.sequence = 0
         made.append(entry)
     entries = Entry.objects.bulk_create(made)

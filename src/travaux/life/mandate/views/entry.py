@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from travaux.kernel.errors import Conflict, TravauxError
+from travaux.kernel.errors import Conflict, NotPermitted, TravauxError
 from travaux.life.mandate.forms.entry import DEEDS, AnswerForm, DeedForm, start_of
 from travaux.life.mandate.models import Entry
 from travaux.life.mandate.permissions import may_note, may_tend
@@ -23,12 +23,13 @@ from travaux.life.mandate.services.answering import Given, answer
 from travaux.life.mandate.services.closing import discharge, lapse, offer, reopen, supersede
 from travaux.life.mandate.services.joining import join, part
 from travaux.life.mandate.services.tending import assign, note, take_up
+from travaux.life.mandate.services.withdrawing import withdraw_answer, withdraw_evidence
 from travaux.life.people.models import Account
 from travaux.life.people.permissions import require, signed_in
 from travaux.web import as_at, stream
 
 Values = dict[str, Any]
-_OF_THE_SECRETARIAT = ("note", "offer")
+_OF_THE_SECRETARIAT = ("note", "offer", "withdraw-evidence")
 """What an editor may do too."""
 
 _MOST_MEANWHILE = 10
@@ -75,6 +76,8 @@ def do(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
         return _render(request, entry, form, status=422)
     try:
         _DO[deed](by, entry, form.cleaned_data)
+    except NotPermitted:
+        raise
     except (Conflict, TravauxError) as refusal:
         form.add_error(None, str(refusal))
         status = 409 if isinstance(refusal, Conflict) else 422
@@ -93,6 +96,16 @@ def _known(entry: Entry, values: Values) -> Values:
 def _answer(by: Account, entry: Entry, values: Values) -> object:
     given = Given(values["state"], values["day"], values["evidence"], values["words"])
     return answer(by=by, entry_id=entry.pk, party=values["party"], given=given)
+
+
+def _withdraw_evidence(by: Account, entry: Entry, values: Values) -> object:
+    given = get_object_or_404(selectors.evidence_of(by, entry), pk=values["given"])
+    return withdraw_evidence(by=by, evidence=given)
+
+
+def _withdraw_answer(by: Account, entry: Entry, values: Values) -> object:
+    given = get_object_or_404(selectors.answers_of(by, entry), pk=values["given"])
+    return withdraw_answer(by=by, answer=given)
 
 
 _DO: dict[str, Deed] = {
@@ -114,6 +127,8 @@ _DO: dict[str, Deed] = {
     ),
     "reopen": lambda by, entry, v: reopen(by=by, **_known(entry, v), reason=v["reason"]),
     "answer": _answer,
+    "withdraw-evidence": _withdraw_evidence,
+    "withdraw-answer": _withdraw_answer,
     "join": lambda by, entry, v: join(by=by, entry_id=entry.pk, to_id=v["to"]),
     "part": lambda by, entry, _v: part(by=by, entry_id=entry.pk),
 }

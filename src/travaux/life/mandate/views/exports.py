@@ -62,7 +62,7 @@ def print_register(request: HttpRequest) -> HttpResponse:
         "most": MOST_ON_PAPER,
         "form": form,
         "wanted": wanted,
-        "day": wanted.as_at or (rows[0].day if rows else None),
+        "days": [wanted.as_at] if wanted.as_at else sorted({each.day for each in rows}),
     }
     return render(request, "mandate/paper.html", context)
 

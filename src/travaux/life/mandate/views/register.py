@@ -22,12 +22,9 @@ from travaux.life.mandate.services.tending import assign
 from travaux.life.people.models import Account
 from travaux.life.people.permissions import require, signed_in
 from travaux.web import stream
-from travaux.web.as_at import Control
+from travaux.web.as_at import control
 
 ENTRIES_A_PAGE = 100
-MOST_DAYS = 120
-"""So many days on which something happened can be chosen from, the latest."""
-
 MOST_LETTERS = 2000
 """The longest query that is kept."""
 
@@ -97,7 +94,9 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
         "page": page,
         "groups": list(in_groups(found.rows, wanted.group)),
         "query": form.query(),
-        "control": Control(wanted.as_at, tuple(days(request.user)[-MOST_DAYS:])),
+        "control": control(
+            wanted.as_at, tuple(days(request.user)), (each.day for each in found.rows)
+        ),
         "views": views(request.user) if isinstance(request.user, Account) else (),
         "save": SaveForm(),
         "choosing": AssignForm() if may_tend(request.user) else None,

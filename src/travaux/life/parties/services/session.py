@@ -66,7 +66,7 @@ def date_session(
 def _lock(organ: Party, ordinal: int) -> Session:
     """Lock the organ and return its session of this ordinal, locked, added where new."""
     Party.objects.select_for_update(no_key=True).get(pk=organ.pk)
-    locked = Session.objects.select_for_update(of=("self",)).select_related("organ")
+    locked = Session.objects.select_for_update(of=("self",), no_key=True).select_related("organ")
     session = locked.filter(organ=organ, ordinal=ordinal).first()
     return session or Session.objects.create(organ=organ, ordinal=ordinal)
 

@@ -1,6 +1,6 @@
 """Tell people what concerns them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -8,12 +8,16 @@ from django.utils.functional import Promise
 
 from travaux.kernel import clock
 from travaux.life.people.models import Account, Notice
-from travaux.life.people.models.notice import WORDS
+from travaux.life.people.models.notice import DAYS, WORDS
 
 
-def kind(name: str, words: Promise) -> str:
-    """Name a kind of notice, `stage.what`, with its words; return the name."""
-    WORDS[name] = words
+def kind(name: str, words: Promise, *, days: Collection[str] = ()) -> str:
+    """Name a kind of notice, `stage.what`, with its words; return the name.
+
+    `days` are those of its values that are a day, in ISO 8601, or None where it is not known:
+    whoever reads the notice sees them in the words of their language.
+    """
+    WORDS[name], DAYS[name] = words, days
     return name
 
 

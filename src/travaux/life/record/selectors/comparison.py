@@ -1,7 +1,7 @@
 """Two texts, or two editions of one, side by side: what is the same, and word by word what is not.
 
-How passages meet is computed once for two editions and kept under the digests of their bytes;
-words are compared for the rows of one page only.
+How passages meet is computed once for two editions and kept under the digests of their bytes
+and of the engine; words are compared for the rows of one page only.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from travaux.engines.documents import reading as documents
 from travaux.engines.drafting.alignment import Match, align
 from travaux.engines.drafting.comparison import Run, compare
+from travaux.engines.drafting.digest import digest
 from travaux.kernel.languages import CODES
 from travaux.life.people.permissions import Person
 from travaux.life.record.models import Edition, Link, Passage, Text, Wording
@@ -110,7 +111,7 @@ def rows(before: Edition, after: Edition, *, changed_only: bool) -> list[Row] | 
     old, new = list(_wordings(before)), list(_wordings(after))
     if len(old) + len(new) > MOST_PASSAGES:
         return None
-    key = f"record.compare:{before.sha256}:{after.sha256}"
+    key = f"record.compare:{digest()}:{before.sha256}:{after.sha256}"
     matches: tuple[Match, ...] | None = cache.get(key)
     if matches is None:
         sides = [[_as_read(each) for each in side] for side in (old, new)]

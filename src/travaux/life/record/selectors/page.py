@@ -110,7 +110,7 @@ class TextPage:
 
     def __init__(self, person: Person, text: Text, wanted: Wanted) -> None:
         self.text, self.wanted = text, wanted
-        self._marks = marks(wanted.marks)
+        self.marked = marks(wanted.marks)
         self._may_judge, self._may_link = may_judge(person), may_link(person)
         self._wordings = list(_wordings(person, wanted))
         self.provisions = list(_provisions(text, wanted.day))
@@ -166,7 +166,7 @@ class TextPage:
     ) -> list[Piece]:
         if wording is None:
             return []
-        marked = self._marks.get(passage.ident, [])
+        marked = self.marked.get(passage.ident, [])
         if marked and self.wanted.of not in {0, wording.edition_id}:
             marked = [(0, len(wording.words))]
         return cut(wording.words, marks=marked, links=_links(wording))

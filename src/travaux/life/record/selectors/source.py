@@ -38,6 +38,17 @@ def _number(passage: Passage) -> str:
     return f"({number})" if number and passage.kind == Passage.Kind.ITEM else number
 
 
+def place(passage: Passage, *, elsewhere: bool = True) -> Source:
+    """Return the source mark of a whole passage, in whichever edition its reader gets."""
+    return Source(
+        url=passage.get_absolute_url(),
+        number=full_number(passage),
+        symbol=str(passage.text),
+        place=str(passage.get_kind_display()),
+        elsewhere=elsewhere,
+    )
+
+
 def source(stated: Stated, *, elsewhere: bool = False) -> Source:
     """Return the source mark of something: the address of its words, in the edition it is of."""
     wording = stated.wording

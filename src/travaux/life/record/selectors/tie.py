@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from travaux.life.people.permissions import Person
 from travaux.life.record.models import Link, Passage
 from travaux.life.record.selectors.link import links
-from travaux.life.record.selectors.source import full_number
+from travaux.life.record.selectors.source import place
 from travaux.web.marks import Source, Tie
 
 FROM_THE_TARGET: dict[str, Promise] = {
@@ -63,10 +63,4 @@ def _ways(link: Link) -> Iterator[Tied]:
 
 
 def _at(passage: Passage, seen_from: Passage) -> Source:
-    return Source(
-        url=passage.get_absolute_url(),
-        number=full_number(passage),
-        symbol=str(passage.text),
-        place=str(passage.get_kind_display()),
-        elsewhere=passage.text_id != seen_from.text_id,
-    )
+    return place(passage, elsewhere=passage.text_id != seen_from.text_id)

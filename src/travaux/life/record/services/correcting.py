@@ -83,6 +83,11 @@ def correct(*, by: Account, provision_id: int, version: int, corrected: Correcte
     return outcome
 
 
+def dues(corrected: Corrected) -> list[dict[str, Any] | None]:
+    """Return what the due times of these tasks mean, as `correct` keeps those that are new."""
+    return [_due(each, corrected.organ) for each in corrected.tasks]
+
+
 def add(*, by: Account, wording_id: int, span: tuple[int, int], corrected: Corrected) -> Outcome:
     """Add what the machine did not read: what these characters of a wording do.
 

@@ -1,6 +1,6 @@
 """Link passages, and withdraw a link."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import pgettext_lazy
@@ -12,23 +12,29 @@ from travaux.life.people.permissions import require
 from travaux.life.people.services import act
 from travaux.life.record.models import Link, Passage
 from travaux.life.record.permissions import may_link
+from travaux.life.record.services.force import lock_force
 from travaux.web.stream import publish
 
 LINK = act.kind("record.link", pgettext_lazy("act", "linked two passages"))
 WITHDRAW = act.kind("record.withdraw_link", pgettext_lazy("act", "withdrew a link"))
+
+follow: list[Callable[[Link, Account], object]] = []
+"""What later stages do when a link is made or withdrawn, in the same transaction."""
 
 
 def link(*, by: Account, kind: str, source: Passage, target: Passage, how: str = "") -> Link:
     """Say that the later passage, `source`, stands so to the earlier one, `target`.
 
     `how` tells what became of the words of one that continues, else it is empty. Raises Conflict
-    where this very link stands already, or would lead from a passage to itself. Locks nothing:
-    the database keeps one link a kind.
+    where this very link stands already, or would lead from a passage to itself. Locks the text
+    that supersedes, so that its adoption at the same moment does not miss the link; of other kinds
+    nothing: the database keeps one link a kind.
     """
     require(may_link, by)
     if source == target:
         raise Conflict("A passage cannot be linked to itself.")
     with transaction.atomic():
+        _hold(kind, source)
         return _make(by, kind, source, target, how)
 
 
@@ -51,17 +57,25 @@ def continue_passages(*, by: Account, pairs: Iterable[tuple[Passage, Passage, st
 def withdraw(*, by: Account, link: Link) -> Link:
     """Take a link back; it stays in the record as withdrawn.
 
-    Raises Conflict where somebody has done so already. Locks the link.
+    Raises Conflict where somebody has done so already. Locks the text that supersedes, as `link`
+    does, then the link.
     """
     require(may_link, by)
     with transaction.atomic():
-        standing = Link.objects.select_for_update(of=("self",)).get(pk=link.pk)
+        _hold(link.kind, link.source)
+        locked = Link.objects.select_for_update(of=("self",))
+        standing = locked.select_related("source__text", "target__text").get(pk=link.pk)
         if standing.withdrawn_at:
             raise Conflict("This link was withdrawn already.")
         standing.withdrawn_by, standing.withdrawn_at = by, clock.now()
         standing.save(update_fields=["withdrawn_by", "withdrawn_at"])
         _tell(WITHDRAW, by, standing)
     return standing
+
+
+def _hold(kind: str, source: Passage) -> None:
+    if kind == Link.Kind.SUPERSEDES:
+        lock_force(text_id=source.text_id)
 
 
 def _make(by: Account, kind: str, source: Passage, target: Passage, how: str) -> Link:
@@ -87,3 +101,5 @@ def _tell(name: str, by: Account, link: Link) -> None:
     hidden = any(each.released_at is None for each in texts.values())
     for text_id in texts:
         publish("text.linked", subject=f"text:{text_id}", restricted=hidden)
+    for do in follow:
+        do(link, by)

@@ -84,10 +84,11 @@ def make_wordings(
             edition=edition,
             language=edition.language,
             words=each.text,
-            source_begins=each.source and each.source[0],
-            source_ends=each.source and each.source[1],
+            source_begins=span and span[0],
+            source_ends=span and span[1],
         )
         for each in reading.passages
+        for span in (documents.characters(each.source),)
     }
     Wording.objects.bulk_create(wordings.values())
     return wordings

@@ -45,6 +45,10 @@ class Supplied:
     pairing: Mapping[str, str] = field(default_factory=dict)
 
 
+ASKING = frozenset({"en", "fr", "es"})
+"""Languages in which it is read who is asked, and by when; of the others the act alone is."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """An edition that is kept: its wordings by the id of their passage, its tasks.
@@ -104,10 +108,11 @@ def keep_text(
         wordings = make_wordings(edition=edition, reading=reading, passages=passages)
         make_citations(wordings=wordings, reading=reading)
         added = {ident for ident, each in passages.items() if each.ident not in known}
+        asking = passages if leads else added if correction else ()
         tasks = make_meaning(
             wordings=wordings,
             reading=reading,
-            within=passages if leads else added if correction else (),
+            within=asking if edition.language in ASKING else (),
             judged=judged(by) if confirmed else {},
         )
         found = Provision.objects.filter(wording__edition=edition)

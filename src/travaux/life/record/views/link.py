@@ -17,6 +17,7 @@ from travaux.life.record.forms import LinkForm
 from travaux.life.record.models import Passage
 from travaux.life.record.permissions import may_link
 from travaux.life.record.selectors.link import links
+from travaux.life.record.selectors.source import place
 from travaux.life.record.selectors.text import released_to, texts
 from travaux.life.record.services.link import link, withdraw
 
@@ -63,15 +64,21 @@ def back(request: HttpRequest) -> str:
 
 
 def _passage(request: HttpRequest, passage_id: int) -> Passage:
-    seen = Passage.objects.filter(released_to(request.user, "text__")).select_related("text")
+    seen = Passage.objects.filter(released_to(request.user, "text__"))
+    seen = seen.select_related("text", "parent__parent")
     return get_object_or_404(seen, pk=passage_id)
 
 
 def _show(request: HttpRequest, source: Passage, *, status: int, **more: Any) -> HttpResponse:
     wordings = source.wordings.alias(mine=Q(language=get_language()))
+    found = links(request.user).filter(Q(source=source) | Q(target=source))
+    found = found.select_related(
+        "source__text", "source__parent__parent", "target__text", "target__parent__parent"
+    )
     context = {
         "source": source,
+        "here": place(source),
         "words": wordings.order_by("-mine", "language", "-edition__correction").first(),
-        "links": links(request.user).filter(Q(source=source) | Q(target=source)),
+        "links": [(each, place(each.source), place(each.target)) for each in found],
     }
     return render(request, "record/link.html", {**context, **more}, status=status)

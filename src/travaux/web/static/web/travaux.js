@@ -6,6 +6,9 @@ const parse = (text) => new DOMParser().parseFromString(text, "text/html");
 
 /* ---- Another page in this one's place ---- */
 
+const here = () => location.pathname + location.search;
+let inPlace = here();
+
 function show(text, address) {
   const page = parse(text);
   const main = page.querySelector("main");
@@ -15,12 +18,14 @@ function show(text, address) {
   document.title = page.title;
   document.querySelector("main").replaceChildren(...main.childNodes);
   history.pushState({ shown: true }, "", address);
+  inPlace = here();
   window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
   enhance();
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
-addEventListener("popstate", () => location.reload());
+// A way to a passage of this page is no way to another page.
+addEventListener("popstate", () => here() === inPlace || location.reload());
 
 /* ---- Live regions ---- */
 
@@ -60,15 +65,23 @@ function isInUse(region) {
     || [...region.querySelectorAll("input, select, textarea")].some(changed);
 }
 
+// What opens is known by its id, else by the first address in it, which no other of the region has.
+const nameOf = (details) => details?.id || details?.querySelector("a")?.getAttribute("href");
+const folded = (region) => [...region.querySelectorAll("details")].filter(nameOf);
+
 function keptPlace(region) {
   const active = region.contains(document.activeElement) ? document.activeElement : null;
-  const open = [...region.querySelectorAll("details[id][open]")].map((each) => each.id);
+  const open = new Map(folded(region).map((each) => [nameOf(each), each.open]));
+  const isAimedAt = region.querySelector(":target") !== null;
   return () => {
-    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    for (const each of folded(region)) each.open = open.get(nameOf(each)) ?? each.open;
+    if (isAimedAt) location.replace(location.hash);
     if (!active) return;
     const again = active.id
       ? document.getElementById(active.id)
-      : region.querySelector(`a[href="${CSS.escape(active.getAttribute("href") ?? "")}"]`);
+      : active.matches("summary")
+        ? folded(region).find((each) => nameOf(each) === nameOf(active.parentElement))?.firstElementChild
+        : region.querySelector(`a[href="${CSS.escape(active.getAttribute("href") ?? "")}"]`);
     again?.focus({ preventScroll: true });
   };
 }
