@@ -54,7 +54,7 @@ def test_pieces_of_the_official_texts_are_told_at_any_length(language: str) -> N
                 for start in range(0, len(text), max(length, len(text) // 8)):
                     piece = text[start : start + int(length * per_byte)]
                     data = piece.encode(encoding)
-                    if data.strip() and characters(data, name="a").text != piece:
+                    if len(data) > length // 2 and characters(data, name="a").text != piece:
                         wrong.append((path.name, encoding, length, start))
     assert wrong == []
 

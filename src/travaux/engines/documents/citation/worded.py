@@ -15,6 +15,8 @@ from travaux.engines.documents.marker import in_roman, letter
 from travaux.engines.documents.tongue import Tongue, of, spelled, written
 
 _AFTER = r"(?![A-Za-z\d/])"
+_ALONE = r"(?![^\W\u4e00-\u9fff]|/)"
+"""What follows a letter that is no word's first; Chinese goes on without a space."""
 _SESSIONS = re.compile(r"د\s?(?P<special>إ)?\s?-\s?(?P<number>\d{1,2})")
 _LABEL = r"\d{1,3}(?:\s?\(?[^\W\d_]{1,3}\))*|[IVXL]{1,6}|[A-Z](?!\w)"
 _LABELS = rf"(?:{_LABEL})(?:(?:,\s|\s(?:et|à|y|a|и|و|إلى)\s|\s?[-\u2013]\s?)(?:{_LABEL}))*"
@@ -258,8 +260,10 @@ def _after_noun() -> str:
 def _numbers(table: Mapping[str, Any]) -> str:
     letter, session = table["letter"], table["session"]
     return (
-        rf"(?:(?P<pair>(?:(?:S|ES)-)?\d{{1,4}}/\d{{1,4}})(?:\s?(?P<letter>{letter})(?![^\W\u4e00-\u9fff]|/))?{_AFTER}"
-        rf"|(?P<plain>\d{{1,4}})(?:\s?(?P<sub>{letter})(?![^\W\u4e00-\u9fff]))?\s?[(\uff08](?P<session>{session})[)\uff09])"
+        rf"(?:(?P<pair>(?:(?:S|ES)-)?\d{{1,4}}/\d{{1,4}})"
+        rf"(?:\s?(?P<letter>{letter}){_ALONE})?{_AFTER}"
+        rf"|(?P<plain>\d{{1,4}})(?:\s?(?P<sub>{letter}){_ALONE})?"
+        rf"\s?[(\uff08](?P<session>{session})[)\uff09])"
     )
 
 

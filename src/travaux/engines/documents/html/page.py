@@ -1,7 +1,7 @@
 """A web page as the blocks of a document."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from travaux.engines.documents import language, marker, tongue
@@ -15,6 +15,7 @@ from travaux.engines.documents.masthead import Masthead
 from travaux.engines.documents.note import sign_of, take_out, without_calls
 from travaux.engines.documents.plain import paragraph
 from travaux.engines.documents.plain.line import Line
+from travaux.engines.documents.reading import Span
 from travaux.engines.documents.tongue import Tongue
 from travaux.kernel.errors import UnreadableDocument
 from travaux.kernel.languages import CODES
@@ -100,7 +101,13 @@ def _told(printed: Printed) -> Block:
     else:
         found = marker.find(text)
         made = found[0] if found and found[0].value("label") is not None else None
-    return Block(text, made, (places[0][0], places[-1][1]) if places else None, role)
+    return Block(text, made, _around(places), role)
+
+
+def _around(places: Sequence[Span]) -> Span | None:
+    if not places:
+        return None
+    return min(start for start, _ in places), max(end for _, end in places)
 
 
 def _marked(line: Line) -> Block:

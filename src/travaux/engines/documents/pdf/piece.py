@@ -25,6 +25,7 @@ _ON_LINE = 0.5
 """How much of two pieces' height is shared where they stand on one line."""
 _WORDS = 1.2
 """Parts of the height of Arabic print: a wider gap may be one between columns."""
+_FARTHEST, _LOWEST = 20_000.0, 0.2
 _is_generated = raw.FPDFText_IsGenerated
 _BELOW = 0.22
 """Parts of the height of print that stand below its line."""
@@ -53,6 +54,12 @@ class Piece:
     def height(self) -> float:
         """How high the print is."""
         return self.bottom - self.top
+
+    @property
+    def is_sensible(self) -> bool:
+        """Whether the print has a height and stands near the page, as a damaged file's may not."""
+        near = max(abs(self.left), abs(self.right), abs(self.top), abs(self.bottom)) < _FARTHEST
+        return near and self.height > _LOWEST and self.left <= self.right
 
     def gap(self, other: "Piece") -> float:
         """Return how far two pieces stand apart sideways, less than nothing where they overlap."""
@@ -87,8 +94,8 @@ def is_leftward(text: str) -> bool:
 
 def _lettered(words: str, boxes: "_Boxes") -> Iterator[Piece]:
     """Yield the pieces of a page in Arabic with their letters, from the left to the right."""
-    letters = [Piece(text, *boxes.of(at)) for at, text in enumerate(words) if text > " "]
-    for row in grouped(letters):
+    letters = (Piece(text, *boxes.of(at)) for at, text in enumerate(words) if text > " ")
+    for row in grouped(each for each in letters if each.is_sensible):
         row.sort(key=lambda each: each.left + each.right)
         piece: Piece | None = None
         for letter in row:
@@ -193,6 +200,8 @@ def _joined(words: str, boxes: _Boxes) -> Iterator[Piece]:
     end = 0
     for start, stop in _stretches(words, boxes):
         word = _word(words, start, stop, boxes)
+        if not word.is_sensible:
+            continue
         if piece is not None and _goes_on(piece, word):
             between = words[end:start]
             if between == " " and piece.gap(word) < CLOSE * piece.height:

@@ -163,7 +163,7 @@ def _goes_over(line: Line, flow: _Open, page: _Page) -> bool:
     if begins and preambular.match(flow.lines[0].text):
         return False
     if line.text[0].islower():
-        return not ends(text)
+        return not ends(text) or _is_quoting(flow)
     if not _is_full(flow.last, line, page):
         return False
     if _begins_preamble(line, flow, page):
@@ -200,10 +200,15 @@ def _begins_preamble(line: Line, flow: _Open, page: _Page) -> bool:
     last = flow.last
     if not last.text.endswith(COMMAS) or not page.tongue.forms.preambular.match(line.text):
         return False
-    if sum(each.text.count("\u201c") - each.text.count("\u201d") for each in flow.lines) > 0:
+    if _is_quoting(flow):
         return False
     full = sets_close(last.text, line.text) and last.indent + len(last.text) >= page.width - 1
     return line.text[0].isupper() or not (page.spaced or full)
+
+
+def _is_quoting(flow: _Open) -> bool:
+    """Tell whether a mark of quotation is open in a block."""
+    return sum(line.text.count("\u201c") - line.text.count("\u201d") for line in flow.lines) > 0
 
 
 def _is_over(line: Line, flow: _Open, page: _Page, after: Line | None) -> bool:
