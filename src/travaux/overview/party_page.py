@@ -20,7 +20,7 @@ from travaux.life.record.selectors.search import answers
 EVERYBODY = frozenset({"member-states", "states", "governments"})
 """The classes that every State is in, so that being in them entitles to nothing."""
 
-MOST = 300
+MOST = 200
 """So many tasks are shown; a party of whom more is asked has the register."""
 
 

