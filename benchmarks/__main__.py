@@ -4,7 +4,7 @@ import importlib
 import json
 import sys
 
-NAMES = ("crash", "live", "reader", "record", "start")
+NAMES = ("crash", "hostile", "live", "reader", "record", "start")
 
 
 def main(arguments: list[str]) -> int:

@@ -10,7 +10,7 @@ import pytest
 from travaux.cli import main
 from travaux.cli.seed import door
 from travaux.engines.documents import read
-from travaux.engines.documents.reading import load
+from travaux.engines.documents.checked import load
 from travaux.engines.documents.source import LARGEST
 from travaux.life.people.models import Account
 from travaux.life.record.models import Edition, Provision, Text

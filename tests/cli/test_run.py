@@ -142,5 +142,8 @@ def test_the_database_is_started_again_where_it_ends(site: Site) -> None:
 def postmaster(site: Site) -> int:
     """Return the process that PostgreSQL has noted, or 0 where it has noted none."""
     notes = site.data / "database" / "cluster" / "postmaster.pid"
-    noted = notes.read_text().split() if notes.exists() else []
+    try:
+        noted = notes.read_text().split()
+    except FileNotFoundError:  # it is taken away and written anew
+        return 0
     return int(noted[0]) if noted else 0

@@ -12,8 +12,8 @@ COMPARING = re.compile(r"((?:^    [^\n]+\n)+).*?stands `([^`]+)`", re.MULTILINE 
 
 def test_two_files_are_compared(tmp_path: Path) -> None:
     (found,) = (each for each in COMPARING.findall(PAGE) if "travaux compare" in each[0])
-    typed = found[0].replace(".venv/bin/travaux", f"{sys.executable} -m travaux.cli")
-    typed = typed.replace("/tmp/", f"{tmp_path}/")
+    typed = found[0].replace("/tmp/", f"{tmp_path}/")
+    typed = typed.replace(".venv/bin/travaux", f"{sys.executable} -m travaux.cli")
     done = subprocess.run(
         ["sh", "-eu"], input=typed, cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -3,13 +3,13 @@
 import argparse
 import json
 import sys
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from travaux.cli.columns import shortened, wrapped
 from travaux.cli.read import contents, terminal_width
-from travaux.engines.documents import read
+from travaux.engines.documents.apart import read_with_care
 from travaux.engines.documents.reading import Passage, Reading
 from travaux.engines.drafting.alignment import Match, align
 from travaux.engines.drafting.comparison import compare
@@ -39,7 +39,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read both and print how their passages meet: [-gone-] and {+new+} words are marked."""
-    before, after = (read(contents(name), name=name) for name in (args.before, args.after))
+    before, after = (
+        read_with_care(contents(name), name=name) for name in (args.before, args.after)
+    )
     language = after.source.language
     if before.source.language != language:
         raise TravauxError(
@@ -96,14 +98,8 @@ def _lines(row: _Row, width: int) -> Iterator[str]:
     where = " → ".join(dict.fromkeys(side for side in sides if side))
     if row.match.kind == "same":
         said = " ".join(" ".join(each.text for each in row.after).split())
-        line = f"{'same':<{len(_MARGIN)}}{where}  {said}"
-        yield line if len(line) <= width else f"{line[: width - 1]}…"
+        yield shortened(f"{'same':<{len(_MARGIN)}}{where}  {said}", width)
         return
     yield f"{row.match.kind:<{len(_MARGIN)}}{where}"
-    yield from textwrap.wrap(
-        "".join(_MARKS[kind].format(text) for kind, text in row.words),
-        width,
-        initial_indent=_MARGIN,
-        subsequent_indent=_MARGIN,
-        break_on_hyphens=False,
-    )
+    said = "".join(_MARKS[kind].format(text) for kind, text in row.words)
+    yield from wrapped(said, width, first=_MARGIN, others=_MARGIN)

@@ -5,6 +5,7 @@ import errno
 import resource
 import signal
 import socket
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -127,6 +128,8 @@ class Site(uvicorn.Server):
         """Answer requests until a signal comes; raises the reason given to `end`."""
         _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        # WhiteNoise sends files in blocks as a blocking server would; style sheets are small.
+        warnings.filterwarnings("ignore", "StreamingHttpResponse must consume synchronous")
         self.run(sockets=[self._listener])
         if self._failure:
             raise self._failure

@@ -134,8 +134,8 @@ def test_memory_that_does_not_suffice_refuses_a_file(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--workers", "0", "a"], "at least 1"),
-        (["--workers", "many", "a"], "invalid _count value"),
+        (["--workers", "0", "a"], "give a number from 1 on"),
+        (["--workers", "many", "a"], "give a number from 1 on"),
     ],
 )
 def test_refuses_a_number_of_processes(

@@ -1,8 +1,10 @@
 """Reading in a process of its own: the same reading, and limits that hold."""
 
+import subprocess
+
 import pytest
 
-from travaux.engines.documents import read
+from travaux.engines.documents import apart, read
 from travaux.engines.documents.apart import read_apart
 from travaux.kernel.errors import UnreadableDocument
 
@@ -30,3 +32,13 @@ def test_what_takes_too_much_is_ended(limit: dict[str, int]) -> None:
     much = b"".join(WORDS.replace(b"1.", b"%d." % number) for number in range(1, 30_000))
     with pytest.raises(UnreadableDocument, match="more"):
         read_apart(much, name="text.txt", **limit)
+
+
+@pytest.mark.parametrize("told", [b"", b"{", b"{}", b"[1]", b"\xff"])
+def test_what_a_child_tells_is_held_to_the_shape_of_a_reading(
+    told: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: subprocess.CompletedProcess[bytes] = subprocess.CompletedProcess((), 0, told, b"")
+    monkeypatch.setattr(apart.subprocess, "run", lambda *_, **__: done)
+    with pytest.raises(UnreadableDocument, match=r"^text\.txt: the reader failed on it"):
+        read_apart(WORDS, name="text.txt")

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from travaux.engines.documents import read
-from travaux.engines.documents.reading import Reading, characters, dump, load
+from travaux.engines.documents.checked import load
+from travaux.engines.documents.reading import Reading, characters, dump
 from travaux.kernel.errors import UnreadableDocument
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))

@@ -63,6 +63,7 @@ def test_sessions(language: str) -> None:
     ("language", "line"),
     [
         ("en", "2012 substantive session"),
+        ("ar", "دورة عام 2012"),
         ("fr", "Session de fond de 2012"),
         ("es", "Período de sesiones sustantivo de 2012"),
         ("ru", "Основная сессия 2012 года"),

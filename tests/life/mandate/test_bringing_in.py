@@ -198,6 +198,29 @@ def test_another_language_is_shown_as_one_and_opens_nothing(
     assert (Entry.objects.count(), Text.objects.count()) == (entries, 1)
 
 
+def test_of_several_languages_the_english_is_kept_first(client: Client, officer: Account) -> None:
+    titled = (b"On one matter\n\n", "D’une question\n\n".encode())
+    files = [
+        each.replace(b"\n\n", b"\n\n" + title, 1)
+        for each, title in zip((RESOLUTION, FRENCH), titled, strict=True)
+    ]
+    client.force_login(officer)
+    confirm(client, *sent(client, *reversed(files)))
+    assert {each.wording.edition.language for each in Provision.objects.all()} == {"en"}
+    for code, title in (("en", "On one matter"), ("fr", "D’une question")):
+        client.cookies["language"] = code
+        for url in ("/", "/texts/"):
+            assert title in client.get(url).content.decode()
+
+
+def test_what_asks_nobody_is_called_acts(client: Client, officer: Account) -> None:
+    arabic = "A/RES/90/1\n\nإن الجمعية العامة،\n\n1 - تقرر أن تبقي المسألة قيد نظرها.\n".encode()
+    client.force_login(officer)
+    page = client.get(upload(client, arabic)["Location"]).content.decode()
+    assert "Acts that were understood (1)" in page
+    assert "What it asks" not in page
+
+
 def test_passages_that_do_not_pair_are_asked_for(client: Client, officer: Account) -> None:
     client.force_login(officer)
     bring_in(by=officer, data=RESOLUTION, name="resolution.txt")

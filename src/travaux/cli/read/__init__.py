@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 
 from travaux.cli.read.files import STANDARD_INPUT, contents, listed
-from travaux.cli.read.many import by_many
 from travaux.cli.read.one import Form, Printed, Way, printed
 from travaux.cli.read.outline import terminal_width
 from travaux.cli.read.progress import Bar
@@ -31,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=_count,
         default=1,
         metavar="N",
-        help="read many files by so many processes (else by one)",
+        help="read many files with so many processes (else with one)",
     )
     parser.add_argument(
         "--english",
@@ -63,10 +62,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(words: str) -> int:
-    number = int(words)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
+    if not (words.isdecimal() and int(words)):
+        raise argparse.ArgumentTypeError("give a number from 1 on")
+    return int(words)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -93,7 +91,9 @@ def _read(args: argparse.Namespace) -> Iterator[Printed]:
     form: Form = "json" if args.json else "explained" if args.explain else "outline"
     way = Way(form, terminal_width(), args.english)
     if args.workers > 1 and len(args.files) > 1:
-        return by_many(args.files, way, args.workers)
+        many = importlib.import_module("travaux.cli.read.many")
+        found: Iterator[Printed] = many.by_many(args.files, way, args.workers)
+        return found
     return (printed(name, way) for name in args.files)
 
 

@@ -1,8 +1,8 @@
 """A reading explained: for each provision, which rule of the grammar found what."""
 
-import textwrap
 from collections.abc import Iterator
 
+from travaux.cli.columns import wrapped
 from travaux.cli.read.outline import doubted, heading
 from travaux.engines.documents.grammar.explanation import Explanation, explain
 from travaux.engines.documents.reading import Reading
@@ -11,7 +11,7 @@ _WHAT = 11
 _WORDS, _RULE = " " * 2, " " * (2 + _WHAT)
 
 
-def explained(reading: Reading, width: int) -> Iterator[str]:
+def lines(reading: Reading, width: int) -> Iterator[str]:
     """Return the lines of an explanation: the words found, and under them the rule."""
     yield heading(reading)
     explanations = explain(reading)
@@ -26,13 +26,7 @@ def explained(reading: Reading, width: int) -> Iterator[str]:
 
 def _found(each: Explanation, width: int) -> Iterator[str]:
     for found in each.found:
-        yield from textwrap.wrap(
-            found.words,
-            width,
-            initial_indent=f"{_WORDS}{found.what:{_WHAT}}",
-            subsequent_indent=_RULE,
-        )
+        what = f"{_WORDS}{found.what:{_WHAT}}"
+        yield from wrapped(found.words, width, first=what, others=_RULE)
         for rule in found.rule.split("; "):
-            yield from textwrap.wrap(
-                rule, width, initial_indent=f"{_RULE}= ", subsequent_indent=f"{_RULE}  "
-            )
+            yield from wrapped(rule, width, first=f"{_RULE}= ", others=f"{_RULE}  ")

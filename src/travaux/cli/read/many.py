@@ -41,6 +41,8 @@ def by_many(names: Iterable[str], way: Way, workers: int) -> Iterator[Printed]:
                 waiting = deque((each, _submitted(pool, each, way)) for each, _ in waiting)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():  # one may just have begun, untold
+            process.terminate()
 
 
 def _alone(name: str, way: Way) -> Printed:

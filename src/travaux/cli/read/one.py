@@ -1,15 +1,16 @@
-"""One file read and put into words, in this process or in one of several."""
+"""One file read and put into words, in this process or in one of several.
 
+What only some forms and languages need is loaded when it is needed.
+"""
+
+import importlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from travaux.cli.read.explained import explained
 from travaux.cli.read.files import contents
-from travaux.cli.read.outline import outline
-from travaux.engines.documents import lexical
 from travaux.engines.documents.apart import read_with_care
 from travaux.engines.documents.reading import Reading, dump
 from travaux.kernel.errors import UnreadableDocument
@@ -42,6 +43,7 @@ def printed(name: str, way: Way) -> Printed:
     try:
         reading = read_with_care(contents(name), name=name)
         if way.english is not None:
+            lexical = importlib.import_module("travaux.engines.documents.lexical")
             reading = lexical.carry(reading, _english(way.english))
         return Printed("".join(f"{line}\n" for line in _lines(reading, way)))
     except UnreadableDocument as error:
@@ -57,8 +59,8 @@ def _lines(reading: Reading, way: Way) -> Iterator[str]:
     if way.form == "json":
         yield json.dumps(dump(reading), ensure_ascii=False)
         return
-    lines = explained if way.form == "explained" else outline
-    yield from lines(reading, way.width)
+    form = importlib.import_module(f"travaux.cli.read.{way.form}")
+    yield from form.lines(reading, way.width)
     yield ""
 
 

@@ -1,11 +1,11 @@
 """A reading as an outline: the text, and in the margin what each passage does."""
 
 import shutil
-import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from travaux.cli.columns import padded, wrapped
 from travaux.engines.documents.reading import Passage, Provision, Reading, Task, View
 
 _NARROWEST, _WIDEST = 80, 132
@@ -18,7 +18,7 @@ def terminal_width() -> int:
     return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
 
 
-def outline(reading: Reading, width: int) -> Iterator[str]:
+def lines(reading: Reading, width: int) -> Iterator[str]:
     """Return the lines of a reading: the text, and in the margin what each passage does."""
     yield heading(reading)
     does: dict[str, list[str]] = defaultdict(list)
@@ -52,17 +52,11 @@ def _beside(passage: Passage, notes: list[str], indent: int, width: int) -> Iter
     column = width - _MARGIN - 3
     number = f"{passage.number} " if passage.number else ""
     before = " " * min(indent, column // 3)
-    text = textwrap.wrap(
-        f"{number}{passage.text}",
-        column,
-        initial_indent=before,
-        subsequent_indent=before + " " * min(len(number), 8),
-    )
-    margin = [
-        line for note in notes for line in textwrap.wrap(note, _MARGIN, subsequent_indent="  ")
-    ]
+    hanging = before + " " * min(len(number), 8)
+    text = wrapped(f"{number}{passage.text}", column, first=before, others=hanging)
+    margin = (line for note in notes for line in wrapped(note, _MARGIN, others="  "))
     for left, right in zip_longest(text, margin, fillvalue=""):
-        yield f"{left:<{column}} | {right}" if right else left
+        yield f"{padded(left, column)} | {right}" if right else left
 
 
 def _said(provision: Provision) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-import textwrap
 from collections.abc import Iterator
 
 from django.urls import get_resolver
 from django.utils import translation
 
+from travaux.cli.columns import shortened, wrapped
 from travaux.life.congress.words import LABELS, in_words
 from travaux.life.people.models import Account, Role
 from travaux.life.record.models import Wording
@@ -57,9 +57,7 @@ def _lines(found: Trace) -> Iterator[str]:
 
 def _place(place: Place) -> Iterator[str]:
     yield _name(place.wording)
-    yield from textwrap.wrap(
-        place.wording.words, WIDTH, initial_indent="  ", subsequent_indent="  "
-    )
+    yield from wrapped(place.wording.words, WIDTH, first="  ", others="  ")
     for fact in place.facts:
         standing = fact.standing  # type: ignore[attr-defined]  # annotated
         stated = f"{LABELS[fact.fact]}: {in_words(fact.fact, fact.value)}"
@@ -83,10 +81,8 @@ def _leg(leg: Leg) -> Iterator[str]:
     indent = "  " * leg.depth
     how = f" ({leg.link.get_how_display()})" if leg.link.how else ""
     yield f"{indent}{leg.kind}{how} {_name(leg.wording)}"
-    words = textwrap.shorten(leg.wording.words, 2 * WIDTH, placeholder=" …")
-    yield from textwrap.wrap(
-        words, WIDTH, initial_indent=f"{indent}  ", subsequent_indent=f"{indent}  "
-    )
+    words = shortened(leg.wording.words, 2 * WIDTH)
+    yield from wrapped(words, WIDTH, first=f"{indent}  ", others=f"{indent}  ")
     yield f"{indent}  linked by {leg.link.by}, {leg.link.at:%Y-%m-%d}"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from travaux.engines.documents import marker as markers
 from travaux.engines.documents.marker import Marker
 from travaux.engines.documents.reading import Span
 
@@ -43,3 +44,19 @@ class Block:
         """
         notes = tuple((max(0, place - start), sign) for place, sign in self.notes)
         return replace(self, text=self.text[start:], notes=notes)
+
+
+def marked(text: str, source: Span | None = None) -> Block:
+    """Return words as a block, their number taken off; a label before others is a part of them.
+
+    >>> [marked(text).text for text in ("1. Adopts it", "Rule 4. The officers", "Rule 4")]
+    ['Adopts it', 'Rule 4. The officers', '']
+    """
+    found = markers.find(text)
+    if found is None or found[0].weak:
+        return Block(text, None, source)
+    sign, end = found
+    is_label = sign.value("label") is not None and end < len(text)
+    words = text if is_label else text[end:]
+    is_note = sign.value("note") is not None and bool(words)
+    return Block(words, sign, source, "note" if is_note else None)

@@ -3,16 +3,14 @@
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from travaux.engines.documents.reading import DUMPED_AS, Passage, Reading
+from travaux.engines.documents.reading import DUMPED_AS, Passage, Reading, is_day
 from travaux.kernel.errors import TravauxError
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ADDRESS = re.compile(r"[^\s\x00-\x20]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NAMES: Mapping[Any, str] = {
@@ -129,18 +127,11 @@ def _wrong(path: str, value: object, what: str) -> NotAReadingError:
     return NotAReadingError(f"{path or 'the whole'}: {shown} is {what}")
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return _DAY.fullmatch(text) is not None and date.fromisoformat(text) is not None
-    except ValueError:
-        return False
-
-
 def _unsound(reading: Reading) -> Iterator[str]:
     """Return what the parts of a reading say of one another that cannot be."""
     if reading.source.language not in LANGUAGES:
         yield f"source.language: none of {', '.join(LANGUAGES)}"
-    if reading.date is not None and not _is_day(reading.date):
+    if reading.date is not None and not is_day(reading.date):
         yield "date: not a day, as 2026-04-25 is"
     texts: dict[str, str] = {}
     for place, each in enumerate(reading.passages):

@@ -40,6 +40,7 @@ _HEAD = 5000
 """Bytes at the head of a file in which its encoding is declared."""
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1b]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1C)])
 _HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _BEFORE, _SAMPLE = 60, 20_000
@@ -67,7 +68,7 @@ def characters(data: bytes, *, name: str) -> Characters:
             return Characters(_strictly(data[len(mark) :], encoding, name, offset=len(mark)))
     if (declared := _declared(data)) is not None:
         return declared
-    control = _CONTROL.search(data)
+    control = _CONTROL.search(data) if has_controls(data) else None
     try:
         text = data.decode("utf-8")
         return _told(data, name, control.start(), _WIDE) if control else Characters(text)
@@ -76,6 +77,11 @@ def characters(data: bytes, *, name: str) -> Characters:
         if control is None:
             return _told(data, name, error.start, _NARROW)
         return _told(data, name, control.start(), _WIDE)
+
+
+def has_controls(data: bytes) -> bool:
+    """Tell whether bytes hold any that no text has, sooner than a pattern finds the first."""
+    return len(data.translate(None, _CONTROLS)) < len(data)
 
 
 def _told(data: bytes, name: str, place: int, judges: "_Judges") -> Characters:

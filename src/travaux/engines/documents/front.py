@@ -35,9 +35,12 @@ def is_own_line(line: str, tongue: Tongue) -> bool:
 
 def cells(line: str, tongue: Tongue) -> list[tuple[int, int]]:
     """Return where the pieces stand of a line that has the organ on its left, the symbol right."""
-    found = _SYMBOL_LAST.fullmatch(line)
+    found = _SYMBOL_LAST.fullmatch(line) if "/" in line else None
     if found is not None and _heads(found[1], tongue):
         return [found.span(1), found.span(2)]
+    first = _CELL.search(line)
+    if first is None or first.end() == len(line):
+        return []
     spans = [cell.span() for cell in _CELL.finditer(line)]
     return spans if all(is_own_line(line[start:end], tongue) for start, end in spans) else []
 

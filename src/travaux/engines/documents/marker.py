@@ -6,7 +6,7 @@ a list's item or a heading. So a marker holds all its senses; the outline decide
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from travaux.engines.documents.sign import DASHES, INVISIBLE
@@ -26,6 +26,7 @@ Style = Literal[
 _ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FIRST_NUMBER = re.compile(r"\d+")
+_LONGEST_SIGN = 9
 _COUNTED = ("arabic", "bare", "inner", "word", "alone")
 LABELS = {
     "Rule": "rule",
@@ -58,6 +59,9 @@ LABELS = {
     "التوصية": "recommendation",
 }
 """The words that a number may follow as a label, and what they are called in addresses."""
+_LABELLED = tuple(LABELS)
+_LONGER = 6
+"""Letters that no sign has in a row but a label."""
 _ORDINALS = {
     word: place
     for words in (
@@ -127,6 +131,9 @@ def find(text: str) -> tuple[Marker, int] | None:
     >>> find("The General Assembly") is None
     True
     """
+    begins = text[:_LONGER]
+    if len(begins) == _LONGER and begins.isalpha() and not text.startswith(_LABELLED):
+        return None
     found = _MARKER.match(text)
     if found is None:
         return None
@@ -134,6 +141,37 @@ def find(text: str) -> tuple[Marker, int] | None:
     if not senses:
         return None
     return Marker(found["printed"], senses, weak=found["bare"] is not None), found.end()
+
+
+def whole(printed: str) -> Marker:
+    """Return what was printed before words as a marker, with all that it may mean.
+
+    >>> whole("4").value("arabic"), whole("first").senses
+    (4, ())
+    """
+    found = find(printed) or find(f"{printed} w")
+    is_whole = found is not None and found[0].printed == printed.strip()
+    return replace(found[0], weak=False) if found and is_whole else Marker(printed, ())
+
+
+def of_note(printed: str) -> Marker:
+    """Return the marker of a note, as printed.
+
+    >>> of_note("[12]").value("note"), of_note("*").value("note")
+    (12, 0)
+    """
+    figures = _FIRST_NUMBER.search(printed.translate(_SUPERSCRIPT))
+    return Marker(printed, (Sense("note", int(figures[0][:_LONGEST_SIGN]) if figures else 0),))
+
+
+def label(text: str) -> Marker | None:
+    """Return the label that words begin with, which is part of them.
+
+    >>> label("Rule 4. The officers").printed
+    'Rule 4.'
+    """
+    found = find(text)
+    return found[0] if found and found[0].value("label") is not None else None
 
 
 def _senses(found: re.Match[str]) -> Iterator[Sense]:

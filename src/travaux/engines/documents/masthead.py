@@ -41,7 +41,9 @@ class _Front:
 
     @classmethod
     def of(cls, passages: Sequence[Passage], tongue: Tongue) -> "_Front":
-        lines = tuple(each.text for each in passages if each.kind == "masthead")
+        lines = tuple(
+            each.text for each in passages if each.kind == "masthead" and not _is_part(each)
+        )
         titles = (each for each in passages if each.kind == "title")
         title = next(titles, None) or _title_of_draft(passages)
         adopted, authored = tongue.forms.adopted, tongue.forms.authored
@@ -79,6 +81,11 @@ def read(passages: Sequence[Passage], tongue: Tongue) -> Masthead:
         session=_session(front),
         date=_date(front),
     )
+
+
+def _is_part(line: Passage) -> bool:
+    """Tell whether a line is the heading of a part ("A. Draft resolution for adoption")."""
+    return not (line.number or "1")[0].isdigit()
 
 
 def _title_of_draft(passages: Sequence[Passage]) -> Passage | None:

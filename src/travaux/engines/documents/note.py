@@ -1,7 +1,7 @@
 """Where words call a note: the signs taken out of them, their places kept."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from travaux.engines.documents.block import Block
@@ -18,6 +18,7 @@ _PRINTED = re.compile(
     r"|(?<=[a-zß-öø-ÿа-яё\u0621-\u064a])(?P<stop>[.,;:)\u201d\u2019]{0,2})(?P<digits>\d{1,3})(?=[\s.,;:)]|$))"
 )
 """A call as printed; figures alone were raised in print, and stand right behind a word."""
+_FIGURE = re.compile(r"[\d*⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _ABBREVIATED = re.compile(
     r"\b(?:Corr|Add|Rev|Amend|[Pp]aras?|[Nn]os?|[Ss]ects?|[Vv]ols?|[Cc]haps?|[Aa]rts?|pp?)$"
 )
@@ -51,6 +52,13 @@ def without_calls(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     return words[lead:], tuple((max(0, place - lead), sign) for place, sign in notes)
 
 
+def uncalled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks with the calls taken out of their words."""
+    for block in blocks:
+        text, notes = without_calls(block.text)
+        yield replace(block, text=text, notes=notes) if notes else block
+
+
 def take_out(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a plain text without the calls of notes that the text itself holds.
 
@@ -69,6 +77,8 @@ def _bare(block: Block) -> Block:
 
 def _cleared(block: Block, known: set[str]) -> Block:
     if _SIGN[0] in block.text or not (known or "/" in block.text):
+        return block
+    if _FIGURE.search(block.text) is None:
         return block
 
     def marked(found: re.Match[str]) -> str:

@@ -1,7 +1,6 @@
 """Read one document: from its bytes to passages, citations and what they mean."""
 
 import importlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -25,10 +24,11 @@ from travaux.engines.documents.reading import (
     Reading,
     Source,
     characters,
+    is_day,
 )
 from travaux.engines.documents.source import Decoded, decode
 
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SAMPLE = 200
 """Blocks that the language is told by, where the file does not say."""
 
@@ -63,7 +63,7 @@ def read(data: bytes, *, name: str) -> Reading:
         kind=stated.kind,
         organ=stated.organ,
         session=stated.session,
-        date=stated.date,
+        date=stated.date if is_day(stated.date or "") else None,
         passages=_placed(passages, document),
         citations=citations,
         provisions=meaning.provisions,
@@ -102,7 +102,7 @@ def _stated(told: Masthead, read: Masthead) -> Masthead:
 
 
 def _doubts(passages: Sequence[Passage]) -> Iterator[Doubt]:
-    turned = next((each for each in passages if _TURNS.search(each.text)), None)
+    turned = next((each for each in passages if any(map(each.text.__contains__, _TURNS))), None)
     if turned is not None:
         said = (
             "signs that turn the direction of writing: it may be shown otherwise than it is read"

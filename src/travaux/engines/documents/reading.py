@@ -4,6 +4,7 @@ Spans are pairs of character offsets, the first included, the last not.
 """
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any, Literal, cast
 
 Span = tuple[int, int]
@@ -202,7 +203,18 @@ class Reading:
 
 
 DUMPED_AS = {"with_": "with", "begins": "from", "ends": "to"}
-_LOADED_AS = {dumped: field for field, dumped in DUMPED_AS.items()}
+
+
+def is_day(text: str) -> bool:
+    """Tell whether words are a day as a reading has it.
+
+    >>> is_day("2012-02-29"), is_day("2013-02-29"), is_day("20120229")
+    (True, False, False)
+    """
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _named(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -218,57 +230,3 @@ def dump(reading: Reading) -> dict[str, Any]:
 def dump_due(due: Due | None) -> dict[str, Any] | None:
     """Return a due time as plain JSON values, under the names of the format."""
     return asdict(due, dict_factory=_named) if due else None
-
-
-def load(plain: dict[str, Any]) -> Reading:
-    """Return the reading that `dump` made these plain values of."""
-    congress = plain["congress"]
-    return Reading(
-        **{
-            **plain,
-            "source": Source(**plain["source"]),
-            "passages": tuple(_passage(each) for each in plain["passages"]),
-            "citations": tuple(Citation(**_fields(each)) for each in plain["citations"]),
-            "provisions": tuple(_provision(each) for each in plain["provisions"]),
-            "views": tuple(View(**_fields(each)) for each in plain["views"]),
-            "congress": _congress(congress) if congress else None,
-            "warnings": tuple(Doubt(**each) for each in plain["warnings"]),
-        }
-    )
-
-
-def _fields(row: dict[str, Any]) -> dict[str, Any]:
-    made = {_LOADED_AS.get(key, key): value for key, value in row.items()}
-    for key in ("span", "source"):
-        if made.get(key) is not None:
-            made[key] = tuple(made[key])
-    return made
-
-
-def _passage(row: dict[str, Any]) -> Passage:
-    notes = tuple((place, sign) for place, sign in row.get("notes", ()))
-    made = {**_fields(row), "notes": notes}
-    if made["source"] and isinstance(made["source"][0], dict):
-        made["source"] = tuple(Box(each["page"], tuple(each["box"])) for each in made["source"])
-    return Passage(**made)
-
-
-def _task(row: dict[str, Any]) -> Task:
-    due = row["due"]
-    return Task(**{**row, "due": Due(**_fields(due)) if due else None})
-
-
-def _provision(row: dict[str, Any]) -> Provision:
-    made = _fields(row)
-    made["tasks"] = tuple(_task(each) for each in row["tasks"])
-    for key in ("strength", "addressees", "with_"):
-        made[key] = tuple(made[key])
-    return Provision(**made)
-
-
-def _congress(row: dict[str, Any]) -> Congress:
-    follows = row["follows"]
-    return Congress(
-        facts=tuple(Fact(**_fields(each)) for each in row["facts"]),
-        follows=Outcome(**_fields(follows)) if follows else None,
-    )

@@ -147,7 +147,7 @@ class _Reader:
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             role = block.role or self._role(block, following)
-            told = front.titled(block) if role == "title" else replace(block, role=role)
+            told = front.titled(block) if role == "title" else _played(block, role)
             self._remember(told)
             done.append(told)
         return done
@@ -235,3 +235,7 @@ class _Reader:
         elif block.role != "preamble" and (block.role or not block.marker or number is not None):
             self.in_preamble = False
         self.before = block
+
+
+def _played(block: Block, role: Role | None) -> Block:
+    return block if block.role == role else replace(block, role=role)

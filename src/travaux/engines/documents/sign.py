@@ -19,6 +19,7 @@ INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 _IDEOGRAPH = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _END = re.compile(rf"[{_FULL}]{_AFTER}")
 _STOP = re.compile(rf"(?:[{_ANY}]{_AFTER}|[;,] (?:and|or|\d{{1,2}}/?)$)")
+_FULL_STOPS, _STOPS = tuple(_FULL), tuple(_ANY)
 _LONGEST = 40
 """Characters of a line's end in which punctuation is looked for."""
 
@@ -29,7 +30,9 @@ def ends(text: str) -> bool:
     >>> ends("in 2014."), ends("as follows:\u201d"), ends("the Congress,[1]")
     (True, True, False)
     """
-    return _END.search(text, max(0, len(text) - _LONGEST)) is not None
+    if text.endswith(_FULL_STOPS):
+        return True
+    return not text[-1:].isalpha() and _found(_END, text)
 
 
 def stops(text: str) -> bool:
@@ -38,7 +41,13 @@ def stops(text: str) -> bool:
     >>> stops("the Congress,[1]"), stops("the agenda; and"), stops("in 2010"), stops("Congress;3")
     (True, True, False, True)
     """
-    return _STOP.search(text, max(0, len(text) - _LONGEST)) is not None
+    if text.endswith(_STOPS):
+        return True
+    return (not text[-1:].isalpha() or text.endswith((" and", " or"))) and _found(_STOP, text)
+
+
+def _found(end: re.Pattern[str], text: str) -> bool:
+    return end.search(text, max(0, len(text) - _LONGEST)) is not None
 
 
 def sets_close(before: str, after: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from travaux.engines.documents.encoding import characters
+from travaux.engines.documents.encoding import characters, has_controls
 from travaux.engines.documents.reading import Doubt
 from travaux.kernel.errors import UnreadableDocument
 
@@ -64,7 +64,7 @@ def decode(data: bytes, *, name: str, largest: int = LARGEST) -> Decoded:
             return Decoded(name, "", digest, container, data=data)
     told = characters(data, name=name)
     text = told.text
-    if binary := _BINARY.search(text):
+    if has_controls(data) and (binary := _BINARY.search(text)):
         place = len(text[: binary.start()].encode())
         raise UnreadableDocument(f"{name}: byte {place}: binary data, not text")
     if not text.strip():

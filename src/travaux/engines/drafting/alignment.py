@@ -14,7 +14,7 @@ from typing import Literal
 
 from travaux.engines.documents.reading import Passage
 from travaux.engines.drafting.likeness import overlap
-from travaux.engines.drafting.words import words
+from travaux.engines.drafting.words import FOLDED, words
 
 Kind = Literal["same", "changed", "moved", "split", "merged", "new", "gone"]
 
@@ -37,10 +37,6 @@ COMMON = 40
 """A word that stands in more passages than these tells nothing of which is which."""
 
 CANDIDATES = 12
-
-_FOLDED = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "’": "'", "“": '"', "”": '"'}
-)
 
 
 @dataclass(frozen=True)
@@ -77,7 +73,7 @@ def align(
 
 
 def _side(passages: Sequence[Passage], language: str) -> _Side:
-    plain = [re.sub(r"\s+", " ", each.text.translate(_FOLDED)).strip() for each in passages]
+    plain = [re.sub(r"\s+", " ", each.text.translate(FOLDED)).strip() for each in passages]
     counts = [
         Counter(
             word

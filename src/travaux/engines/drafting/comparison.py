@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from travaux.engines.drafting.likeness import EMPTY
 from travaux.engines.drafting.sequence import common
-from travaux.engines.drafting.words import Span, words
+from travaux.engines.drafting.words import FOLDED, Span, words
 
 Kind = Literal["same", "gone", "new"]
 
@@ -41,7 +41,8 @@ class Run:
 def compare(before: str, after: str, *, language: str) -> tuple[Run, ...]:
     """Return the runs that lead from one wording to the other, word by word.
 
-    The same and the gone spell `before`, the same and the new spell `after`.
+    The same and the gone spell `before`, the same and the new spell `after`; what is the same may
+    be printed with hyphens or quotation marks of another kind.
 
     >>> [(run.kind, run.before, run.after) for run in compare("at most 8", "at most 9",
     ...                                                       language="en")]
@@ -66,9 +67,8 @@ def _side(text: str, language: str) -> _Side:
     spans = words(text, language=language)
     parts = [text[begins:ends] for begins, ends in spans]
     told = [place for place, part in enumerate(parts) if not part.isspace()]
-    return _Side(
-        parts, [*(begins for begins, _ in spans), len(text)], told, [parts[each] for each in told]
-    )
+    edges = [*(begins for begins, _ in spans), len(text)]
+    return _Side(parts, edges, told, [parts[each].translate(FOLDED) for each in told])
 
 
 def _settled(pairs: _Pairs, old: Sequence[str], new: Sequence[str]) -> _Pairs:

@@ -7,6 +7,9 @@ import icu
 
 Span = tuple[int, int]
 
+FOLDED = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "’": "'", "“": '"', "”": '"'})
+"""Kinds of one sign, which make no other word of a word."""
+
 
 @cache
 def _breaker(language: str) -> icu.BreakIterator:

@@ -83,7 +83,7 @@ def test_malformed_xml(zipped: Zipped) -> None:
 
 def test_a_bomb_that_says_how_large_it_is(zipped: Zipped) -> None:
     said = refused(of_main(zipped, bytes(LARGEST + 1)))
-    assert said == f"word/document.xml: more than the {LARGEST:,} bytes that are inflated at most"
+    assert said == f"word/document.xml: more than {LARGEST:,} bytes, the most that is inflated"
 
 
 def test_a_bomb_that_lies_about_how_large_it_is(zipped: Zipped) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from travaux.engines.documents import docx, read
 from travaux.engines.documents.reading import Passage, PassageKind, Reading, Source
+from travaux.engines.documents.written import STATED
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[3].parent / "shared" / "texts"
@@ -23,7 +24,6 @@ READ = sorted(
     if path.suffix in (".xml", ".txt") and "MALFORMED" not in path.name
 )
 CASES = sorted(HERE.parent.glob("cases/*.txt"))
-STATED = ("symbol", "title", "kind", "organ", "session", "date")
 needs_shared = pytest.mark.skipif(not READ, reason=f"the official texts are not at {SHARED}")
 
 

@@ -1,5 +1,6 @@
 """A page written from a reading reads back to the same passages."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.engines.documents import html, read
-from travaux.engines.documents.reading import Passage, Reading
+from travaux.engines.documents.checked import load
+from travaux.engines.documents.reading import Passage, Reading, dump
+from travaux.engines.documents.written import STATED
 from travaux.kernel.errors import UnreadableDocument
 
 TEXTS = Path(__file__).parents[5] / "shared" / "texts"
@@ -39,6 +42,10 @@ def shape(passages: tuple[Passage, ...]) -> list[tuple[object, ...]]:
     ]
 
 
+def stated(reading: Reading) -> tuple[str | None, ...]:
+    return tuple(getattr(reading, name) for name in STATED)
+
+
 def again(reading: Reading) -> Reading:
     return read(html.write(reading).encode(), name="page.html")
 
@@ -53,13 +60,7 @@ def test_every_text_reads_back_the_same(name: str) -> None:
         pytest.skip(f"{name} is not well-formed")
     back = again(reading)
     assert shape(back.passages) == shape(reading.passages)
-    assert (back.symbol, back.title, back.kind, back.organ, back.date) == (
-        reading.symbol,
-        reading.title,
-        reading.kind,
-        reading.organ,
-        reading.date,
-    )
+    assert stated(back) == stated(reading)
 
 
 @given(st.lists(LINES | WORDS, min_size=1, max_size=12))
@@ -68,7 +69,16 @@ def test_whatever_was_read_reads_back_the_same(lines: list[str]) -> None:
         reading = read("\n\n".join(lines).encode(), name="text.txt")
     except UnreadableDocument:
         return
-    assert shape(again(reading).passages) == shape(reading.passages)
+    back = again(reading)
+    assert shape(back.passages) == shape(reading.passages)
+    assert stated(back) == stated(reading)
+
+
+@pytest.mark.parametrize("name", STATED)
+def test_what_no_words_say_reads_back_the_same(name: str) -> None:
+    told = {"session": "78", "date": "2023-12-19"}.get(name, "A & <B>")
+    plain = json.loads(json.dumps(dump(read(b"1. Decides so;\n", name="text.txt"))))
+    assert getattr(again(load(plain | {name: told})), name) == told
 
 
 def test_a_page_stands_by_itself() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.documents.pdf.making import made, paged, printed, said, stream
+from benchmarks.hostile.making import made, paged, printed, said, stream
 from travaux.engines.documents import pdf, read
 from travaux.engines.documents.reading import Box, Reading
 

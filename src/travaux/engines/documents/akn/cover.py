@@ -1,9 +1,7 @@
 """The lines of a cover, marked up as what they tell: symbol, session, date, who issues."""
 
-from datetime import date
-
 from travaux.engines.documents.akn.markup import element
-from travaux.engines.documents.reading import Reading
+from travaux.engines.documents.reading import Reading, is_day
 from travaux.engines.documents.tongue import Tongue
 
 
@@ -15,14 +13,6 @@ def marked(inside: str, text: str, reading: Reading, tongue: Tongue) -> str:
         return element("docAuthority", inside, refersTo="#ref_organ")
     if reading.session and tongue.forms.session.fullmatch(text):
         return element("session", inside, value=reading.session)
-    if tongue.is_day(text) and (day := _day(tongue.day(text))):
+    if tongue.is_day(text) and is_day(day := tongue.day(text) or ""):
         return element("docDate", inside, date=day)
     return inside
-
-
-def _day(told: str | None) -> str | None:
-    """Return a day that there is: a text may well say "31 February"."""
-    try:
-        return date.fromisoformat(told).isoformat() if told else None
-    except ValueError:
-        return None

@@ -10,7 +10,6 @@ from travaux.engines.documents.akn.notes import UNCALLED
 from travaux.engines.documents.akn.tree import Element, parse
 from travaux.engines.documents.block import Block, Role
 from travaux.engines.documents.document import Document
-from travaux.engines.documents.marker import Marker
 from travaux.engines.documents.masthead import Masthead
 from travaux.engines.documents.note import call, sign_of, without_calls
 from travaux.kernel.errors import UnreadableDocument
@@ -121,7 +120,7 @@ class _Walker:
         if not printed:
             return None
         notes = tuple((0, sign) for _, sign in calls)
-        return Block("", _marker(printed), (element.start, element.end), notes=notes)
+        return Block("", marker.whole(printed), (element.start, element.end), notes=notes)
 
     def _line(self, element: Element) -> str:
         """Return the words of a piece of a line, with signs where notes are called."""
@@ -137,8 +136,7 @@ class _Walker:
 
     def _note(self, element: Element) -> str:
         printed = element.attributes.get("marker", "").strip()
-        found = marker.find(f"[{printed}]") or marker.find(f"{printed} ")
-        sign = replace(found[0], printed=printed) if found else None
+        sign = marker.of_note(printed) if printed else None
         pieces = (each if isinstance(each, str) else self._line(each) for each in element.content)
         text = _EMPTY.sub("", " ".join("".join(pieces).split()))
         self.notes.append(Block(text, sign, (element.start, element.end), "note"))
@@ -183,13 +181,6 @@ def _size(element: Element) -> int:
     """Return how many characters stand in an element, spaces aside."""
     words = (each for each in element.content if isinstance(each, str))
     return sum(len("".join(each.split())) for each in words) + sum(map(_size, element.elements))
-
-
-def _marker(printed: str) -> Marker:
-    printed = " ".join(printed.split())
-    found = marker.find(printed)
-    whole = found is not None and found[1] == len(printed)
-    return found[0] if found and whole else Marker(printed, ())
 
 
 def _language(document: Element) -> str | None:

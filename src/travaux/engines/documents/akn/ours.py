@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import cast, get_args
 
+from travaux.engines.documents import written
 from travaux.engines.documents.akn.metadata import WRITER
 from travaux.engines.documents.akn.notes import UNCALLED
 from travaux.engines.documents.akn.tree import Element
@@ -47,21 +48,13 @@ def _value(element: Element | None) -> str | None:
 
 
 def passages(document: Element) -> tuple[Passage, ...] | None:
-    """Return the passages of such a file, the notes last, or None where its addresses are amiss.
-
-    Whoever edits the file may have copied a paragraph with its identifier, or lost one.
-    """
+    """Return the passages of such a file, the notes last, or None where addresses are amiss."""
     walk = _Walk()
     for part in document.elements:
         if part.name != "meta":
             walk.go(part, None)
     found = (*walk.passages, *walk.notes)
-    known: set[str] = set()
-    for each in found:
-        if each.id in known or (each.parent is not None and each.parent not in known):
-            return None
-        known.add(each.id)
-    return found if walk.is_whole else None
+    return found if walk.is_whole and written.are_sound(found) else None
 
 
 @dataclass

@@ -11,12 +11,17 @@ from travaux.engines.documents.reading import Doubt, Passage, Provision
 
 _OF_IT = re.compile(r"(?:^[“\"\s]*|\b(?:for|to|of|on|the)\s+|:\s+)$")
 _TITLED = re.compile(r"[“\"]?(?:Preparations?\sfor|Follow-up\sto|Conven\w+\sof)\s")
+_PREPARES = re.compile(
+    r"[“\"]?Report\sof\sthe\s[^,.;]{0,80}\b(?:Meeting|Committee)\s(?:for|of)\s(?:the\s)?$"
+)
 _FOLLOWED = re.compile(r"\b[Ff]ollow-up\s+to\s+(?:the\s+)?$")
 _WHERE = r"(?:,?\s+(?:in|at|from|on|early|no\s+later)\s[^.;]{2,90}?,?)?"
 _CALLED = re.compile(
     rf"\b(?:(?:hold|convene|organize){_WHERE}|that)\s+(?:the|an?)?\s*(?:high-level\s+)?$"
 )
-_OF_OUTCOMES = re.compile(r"\b(?:outcomes?|results|recommendations)\s+of\s+(?:the\s+)?$")
+_OF_OUTCOMES = re.compile(
+    r"\b(?:outcomes?|results|recommendations|anniversary)\s+of\s+(?:the\s+)?$"
+)
 _CALLING = frozenset({"decide", "recommend", "resolve", "agree"})
 _TITLES = ("title", "heading", "masthead")
 
@@ -76,7 +81,7 @@ def _named(passages: Sequence[Passage]) -> list[Placed]:
 def _titled(passages: Sequence[Passage]) -> list[Placed]:
     """Return the congresses of the title, else of a draft's title, else the one whose text it is.
 
-    One is left out whose outcomes alone are spoken of, as those of one long past are.
+    One is left out whose outcomes or anniversary alone are spoken of: it is long past.
     """
     front = list(_front(passages))
     for kind in _TITLES:
@@ -89,7 +94,7 @@ def _titled(passages: Sequence[Passage]) -> list[Placed]:
 
 def _is_about(before: str, kind: str) -> bool:
     if kind == "masthead":
-        return not before or bool(_TITLED.match(before))
+        return not before or bool(_TITLED.match(before) or _PREPARES.match(before))
     return bool(_OF_IT.search(before)) and not _OF_OUTCOMES.search(before)
 
 

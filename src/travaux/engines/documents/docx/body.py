@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from travaux.engines.documents import marker
-from travaux.engines.documents.docx.numbering import Numbering, marked
+from travaux.engines.documents.docx.numbering import Numbering
 from travaux.engines.documents.docx.package import W
 from travaux.engines.documents.docx.style import Listed, Style, is_on, listed, value
 from travaux.engines.documents.docx.words import (
@@ -131,7 +131,7 @@ class Body:
         if self._dropping or look.name.startswith(_CONTENTS):
             return
         if number is None and words.number:
-            number = marked(words.number)
+            number = marker.whole(words.number)
         bare = text.strip()
         if self._in_cell and (sign := _alone(bare, number)) is not None:
             self._cell_number = sign

@@ -8,7 +8,7 @@ from functools import partial
 from lxml import etree
 
 from travaux.engines.documents import front, language, marker, role, tongue
-from travaux.engines.documents.block import Block, Role
+from travaux.engines.documents.block import Block, Role, marked
 from travaux.engines.documents.document import Document
 from travaux.engines.documents.docx import ours
 from travaux.engines.documents.docx.body import Body, Paragraph
@@ -17,8 +17,8 @@ from travaux.engines.documents.docx.numbering import Numbering
 from travaux.engines.documents.docx.package import Package, W
 from travaux.engines.documents.docx.style import Styles
 from travaux.engines.documents.docx.words import File
-from travaux.engines.documents.marker import Marker, Sense
-from travaux.engines.documents.note import sign_of, take_out, without_calls
+from travaux.engines.documents.marker import Marker
+from travaux.engines.documents.note import sign_of, take_out, uncalled
 from travaux.engines.documents.plain.line import Line, columns
 from travaux.engines.documents.plain.paragraph import join
 from travaux.engines.documents.reading import Doubt
@@ -30,7 +30,6 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _CALL = re.compile("\ue000([^\ue001]*)\ue001")
 _FIRST_SIGN = re.compile("\\s*\ue000([^\ue001]+)\ue001\\s*(?=\\S)")
 _SYMBOL = re.compile(SYMBOL)
-_FIGURES = re.compile(r"[0-9]{1,3}")
 _PAGE = re.compile(r"[\W_]*\d*(?:[/\W]+\d+)?[\W_]*")
 LONGEST = 10_000_000
 """Characters that a text may have, some 3,000 printed pages."""
@@ -66,7 +65,7 @@ def read(data: bytes, *, name: str) -> Document:
             return Document((), own.language, own.stated, doubts, passages)
     paragraphs = [*text.head(walker.paragraphs), *walker.paragraphs]
     code = _language(paragraphs, text.styles)
-    blocks = tuple(_called(_blocks(paragraphs, notes, tongue.of(code))))
+    blocks = tuple(uncalled(_lowered(_blocks(paragraphs, notes, tongue.of(code)))))
     if not any(block.text or block.marker for block in blocks):
         raise package.refusal(package.main, "the file holds no text")
     return Document(blocks, code, doubts=doubts)
@@ -144,7 +143,7 @@ def _taken_apart(paragraph: Paragraph, speech: Tongue) -> Iterator[Block]:
     own = ours.role(paragraph.style)
     found = _FIRST_SIGN.match(paragraph.text)
     if found is not None and paragraph.number is None and own is None:
-        yield Block(_joined(paragraph.text[found.end() :]), _sign(found[1]), None, "note")
+        yield Block(_joined(paragraph.text[found.end() :]), marker.of_note(found[1]), None, "note")
         return
     lines = [] if own else _lines(paragraph.text, speech)
     if not paragraph.text.strip() and paragraph.number is None:
@@ -156,7 +155,7 @@ def _taken_apart(paragraph: Paragraph, speech: Tongue) -> Iterator[Block]:
     elif own is not None:
         yield _own(_joined(paragraph.text), paragraph, own)
     else:
-        yield _numbered(_marked(lines[0].text if lines else ""), paragraph.number)
+        yield _numbered(marked(lines[0].text if lines else ""), paragraph.number)
 
 
 def _lines(text: str, speech: Tongue) -> list[Line]:
@@ -170,18 +169,6 @@ def _lines(text: str, speech: Tongue) -> list[Line]:
 
 def _joined(text: str) -> str:
     return " ".join(text.split())
-
-
-def _marked(text: str) -> Block:
-    """Return words as a block, their number taken off."""
-    found = marker.find(text)
-    if found is None or found[0].weak:
-        return Block(text)
-    sign, end = found
-    is_label = sign.value("label") is not None and end < len(text)
-    words = text if is_label else text[end:]
-    is_note = sign.value("note") is not None and bool(words)
-    return Block(words, sign, None, "note" if is_note else None)
 
 
 def _numbered(block: Block, number: Marker | None) -> Block:
@@ -200,10 +187,8 @@ def _own(text: str, paragraph: Paragraph, own: Role) -> Block:
     """Return a block of which one of our files says what it is."""
     sign = paragraph.number
     if own == "note" and paragraph.printed:
-        sign = _sign(paragraph.printed)
-    if sign is None and (found := marker.find(text)) and found[0].value("label") is not None:
-        sign = found[0]
-    return Block(text, sign, None, own)
+        sign = marker.of_note(paragraph.printed)
+    return Block(text, sign or marker.label(text), None, own)
 
 
 def _begins(block: Block, speech: Tongue) -> bool:
@@ -232,16 +217,11 @@ def _note(note: Note, paragraphs: Sequence[Paragraph]) -> Block:
         text = text[found.end() :]
     elif note.is_typed:
         text = text.removeprefix(note.sign).lstrip()
-    return Block(text, _sign(note.sign), None, "note")
+    return Block(text, marker.of_note(note.sign), None, "note")
 
 
-def _sign(printed: str) -> Marker:
-    figures = _FIGURES.search(sign_of(printed))
-    return Marker(printed, (Sense("note", int(figures[0]) if figures else 0),))
-
-
-def _called(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks without calls in their words; what calls no note was only raised."""
+def _lowered(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks with what was raised and calls no note as words."""
     known = {
         sign_of(each.marker.printed) for each in blocks if each.role == "note" and each.marker
     }
@@ -250,8 +230,7 @@ def _called(blocks: Sequence[Block]) -> Iterator[Block]:
         return found[0] if found[1] in known else found[1]
 
     for block in blocks:
-        text, notes = without_calls(_CALL.sub(kept, block.text))
-        yield replace(block, text=text, notes=notes) if notes else replace(block, text=text)
+        yield replace(block, text=_CALL.sub(kept, block.text))
 
 
 def _doubts(file: File) -> Iterator[Doubt]:

@@ -154,7 +154,7 @@ def _marker(
 ) -> Marker | None:
     if level.form == "bullet" and level.text:
         sign = _PRIVATE.sub(_BULLET, level.text)
-        return marked(sign if marker.find(f"{sign} ") else _BULLET)
+        return marker.whole(sign if marker.find(f"{sign} ") else _BULLET)
 
     def shown(found: re.Match[str]) -> str:
         place = int(found[1]) - 1
@@ -165,15 +165,8 @@ def _marker(
     printed = " ".join(_PLACE.sub(shown, level.text).split())
     if not printed:
         return None
-    made = marked(printed)
+    made = marker.whole(printed)
     style = "arabic" if level.in_figures else numeral.style(level.form)
     if style is None or _PLACE.findall(level.text) != [str(depth + 1)] or made.value("label"):
         return made
     return Marker(printed, (Sense(style, counts[depth]),))
-
-
-def marked(printed: str) -> Marker:
-    """Return a number that was printed before words, with all that it may mean."""
-    found = marker.find(printed) or marker.find(f"{printed} ")
-    is_whole = found is not None and found[0].printed.strip() == printed
-    return replace(found[0], weak=False) if found and is_whole else Marker(printed, ())

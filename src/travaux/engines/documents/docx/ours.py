@@ -1,12 +1,12 @@
 """Files that our own writer made: a part of theirs holds the addresses of the passages."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
 from lxml import etree
 
+from travaux.engines.documents import written
 from travaux.engines.documents.block import Role
 from travaux.engines.documents.docx.body import Paragraph
 from travaux.engines.documents.docx.notes import Note
@@ -17,11 +17,8 @@ from travaux.engines.documents.reading import Passage, PassageKind
 from travaux.kernel.languages import CODES
 
 NAMESPACE = "urn:travaux:reading"
-STYLE = "Travaux"
+STYLE = written.PROGRAM
 """What the identifiers of the styles begin with that say what a paragraph is."""
-STATED = ("symbol", "title", "kind", "organ", "session", "date")
-_ADDRESS = re.compile(r"[^\s\x00-\x20]+")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KINDS = frozenset(get_args(PassageKind))
 _ROLES: dict[str, Role] = {f"{STYLE}{each.capitalize()}": each for each in get_args(Role)}
 
@@ -46,9 +43,7 @@ class Ours:
     @property
     def stated(self) -> Masthead:
         """What the text states of itself."""
-        told = {name: self.root.get(name) for name in STATED}
-        is_day = _DAY.fullmatch(told["date"] or "") is not None
-        return Masthead(**(told if is_day else told | {"date": None}))
+        return written.stated({name: self.root.get(name) for name in written.STATED})
 
     def passages(
         self,
@@ -68,7 +63,7 @@ class Ours:
             return None
         found = placed | in_notes
         made = tuple(_passages(rows, found))
-        return made if _is_whole(made) else None
+        return made if written.are_sound(made) else None
 
 
 def find(package: Package) -> Ours | None:
@@ -112,17 +107,3 @@ def _content(paragraph: Paragraph) -> tuple[str, tuple[tuple[int, str], ...]]:
         else:
             text += part
     return text, tuple(calls)
-
-
-def _is_whole(passages: Sequence[Passage]) -> bool:
-    """Tell whether each address is one's own, and each passage behind the one it is part of."""
-    seen: set[str] = set()
-    for each in passages:
-        if (
-            not _ADDRESS.fullmatch(each.id)
-            or each.id in seen
-            or (each.parent is not None and each.parent not in seen)
-        ):
-            return False
-        seen.add(each.id)
-    return True

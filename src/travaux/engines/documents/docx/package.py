@@ -140,7 +140,7 @@ class Package:
             raise self.refusal(part, "packed in a way that is not read here") from None
         self._left -= len(data)
         if self._left < 0:
-            raise self.refusal(part, f"more than the {LARGEST:,} bytes that are inflated at most")
+            raise self.refusal(part, f"more than {LARGEST:,} bytes, the most that is inflated")
         return data
 
 

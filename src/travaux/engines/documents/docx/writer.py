@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from itertools import count
 
+from travaux.engines.documents import written
 from travaux.engines.documents.docx.frame import frame
 from travaux.engines.documents.docx.markup import (
     HEAD,
@@ -16,11 +17,11 @@ from travaux.engines.documents.docx.markup import (
     run,
     words,
 )
-from travaux.engines.documents.docx.ours import NAMESPACE, STATED, STYLE
+from travaux.engines.documents.docx.ours import NAMESPACE, STYLE
 from travaux.engines.documents.docx.sheet import DEEPEST, styles
 from travaux.engines.documents.docx.words import NUMBER, SIGN
 from travaux.engines.documents.note import sign_of
-from travaux.engines.documents.reading import Passage, Reading
+from travaux.engines.documents.reading import Passage, PassageKind, Reading
 from travaux.kernel.languages import direction
 
 _BOOKMARK = re.compile(r"[A-Za-z]\w{0,39}", re.ASCII)
@@ -76,6 +77,9 @@ class _Writer:
         self.marks = _bookmarks(reading.passages)
         self._passages = reading.passages
         self._depths: dict[str | None, int] = {None: -1}
+        self._kinds: dict[str | None, PassageKind] = {
+            each.id: each.kind for each in self._passages
+        }
         self._ids: dict[str, int] = {}
         self._count = 0
         self._open: dict[str, deque[Passage]] = defaultdict(deque)
@@ -94,7 +98,7 @@ class _Writer:
                 yield self._paragraph(each, inside.get(each.id) or list(self._runs(each)))
 
     def _paragraph(self, passage: Passage, inside: list[str]) -> str:
-        role = _role(passage)
+        role = written.role(passage, under=self._kinds.get(passage.parent))
         style = f"{STYLE}{role.capitalize()}"
         ends_hanging = ""
         if role == "paragraph":
@@ -159,7 +163,7 @@ class _Writer:
 
 def _addresses(reading: Reading, writer: _Writer) -> str:
     """Return the part by which the passages are known again."""
-    stated = "".join(attribute(name, getattr(reading, name)) for name in STATED)
+    stated = "".join(attribute(name, getattr(reading, name)) for name in written.STATED)
     rows = []
     for each in reading.passages:
         number = each.number if each.id in writer.footnoted else None
@@ -186,17 +190,3 @@ def _bookmarks(passages: tuple[Passage, ...]) -> dict[str, str]:
         taken.add(name.lower())
         marks[each.id] = name
     return marks
-
-
-def _role(passage: Passage) -> str:
-    """Return what the block of a passage was, from which its place is found again."""
-    last = passage.id.rpartition("__")[2]
-    match passage.kind:
-        case "heading" if last.startswith("annex_"):
-            return "annex"
-        case "preamble" if last.startswith("formula"):
-            return "draft" if passage.parent else "formula"
-        case "masthead" | "title" | "heading" | "preamble" | "note" | "closing":
-            return passage.kind
-        case _:
-            return "paragraph"

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.engines.documents.grammar.noun import LEADING, PREPOSITIONS, Nouns, Tokens
-from travaux.engines.documents.grammar.token import Token
+from travaux.engines.documents.grammar.noun import LEADING, PREPOSITIONS, Nouns
+from travaux.engines.documents.grammar.token import Token, Word
 from travaux.engines.documents.lexicon.organs import Organs
 from travaux.engines.documents.lexicon.words import Words
 from travaux.engines.documents.reading import Span
 
 _JOINS = frozenset({"and", "or"})
 _OF_KIND = 2
+Tokens = Sequence[Token]
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,12 @@ class NameReader:
         >>> NameReader(words.standard(), organs.standard()).asked(tokenize(text), text).names
         ('Member States', 'national and regional bodies', 'other relevant entities')
         """
-        kept, together, joining, aside = list[Tokens](), list[Tokens](), False, False
+        kept, together = list[Tokens](), list[Tokens]()
+        joining, aside, those = False, False, False
         for chunk in _chunks(tokens):
             if kept and self._lists_means(chunk):
                 break
-            if aside and chunk[0].low == "including":
+            if aside and self._goes_on_aside(chunk, those=those):
                 continue
             with_ = self._together(chunk)
             if with_ is not None:
@@ -66,6 +68,7 @@ class NameReader:
             named = chunk[self._more(chunk) :]
             insert = self._is_insert(named, first=not kept)
             aside = insert and len(named) > 1 and named[0].low in PREPOSITIONS
+            those = aside and any(token.low == "those" for token in named[:4])
             joining = joining and not _joins(named) and not insert
             if not insert:
                 (together if joining else kept).append(named)
@@ -120,8 +123,10 @@ class NameReader:
         return joined
 
     def _conjuncts(self, chunk: Tokens, text: str, whole: Sequence[Span]) -> list[list[Token]]:
-        bound = self._bound(chunk, text)
-        bound |= {t.start for t in chunk for a, b in whole if a < t.start < b}
+        bound = set[int]()
+        if any(token.low in _JOINS for token in chunk):
+            bound = self._bound(chunk, text)
+            bound |= {t.start for t in chunk for a, b in whole if a < t.start < b}
         parts: list[list[Token]] = [[]]
         k = 0
         while k < len(chunk):
@@ -173,6 +178,8 @@ class NameReader:
         if not chunk or [t.low for t in chunk[:3]] == ["as", "well", "as"]:
             return not chunk
         opener = chunk[1] if chunk[0].low in _JOINS and len(chunk) > 1 else chunk[0]
+        if opener is not chunk[0] and opener.low == "to":
+            return not self.nouns.is_actor(_unjoined(chunk))
         if opener.text[0].isdigit() or (opener.low == "both" and not self.nouns.is_actor(chunk)):
             return True
         if opener.low in self._words.participles or opener.is_capital:
@@ -180,6 +187,14 @@ class NameReader:
         if opener.low in self._words.insert_openers or opener.low.endswith("ly"):
             return True
         return not first and opener.low.endswith(("ing", "ed"))
+
+    def _goes_on_aside(self, chunk: Tokens, *, those: bool) -> bool:
+        """Return whether it goes on "in particular those of countries of origin, transit"."""
+        if chunk[0].low == "including" or not those:
+            return chunk[0].low == "including"
+        said = " ".join(token.low for token in chunk)
+        bare = chunk[0].low not in _JOINS | LEADING and chunk[0].low not in self._words.adjectives
+        return bare and said not in self._words.groups and not self.nouns.is_actor(chunk)
 
     def _more(self, chunk: Tokens) -> int:
         """Return where the names after "including" begin, 0 where the words name nobody."""
@@ -195,9 +210,12 @@ class NameReader:
 
     @staticmethod
     def _past_those(chunk: Tokens, k: int) -> int:
-        """Return where the names after "in particular those of" or "those States" begin, or 0."""
+        """Return where the names after "including those of" or "those States" begin, or 0.
+
+        "in particular those of developed countries" names again who was named.
+        """
         after = chunk[k + 1] if k + 1 < len(chunk) else chunk[k]
-        if after.low == "of":
+        if after.low == "of" and chunk[0].low == "including":
             return k + 2
         return k + 1 if after.low.endswith("s") and after is not chunk[k] else 0
 
@@ -210,11 +228,11 @@ class NameReader:
         end -= rest[end - 1].low in _JOINS
         return [rest[:end], *self._partners(rest[again:])]
 
-    def tells_with_whom(self, tokens: Tokens) -> bool:
+    def tells_with_whom(self, tokens: Sequence[Word]) -> bool:
         """Return whether these words hold "in cooperation with" and the like."""
         return self._together_start(tokens) < len(tokens)
 
-    def _together_start(self, chunk: Tokens) -> int:
+    def _together_start(self, chunk: Sequence[Word]) -> int:
         lows = [token.low for token in chunk]
         for k, low in enumerate(lows):
             if low in self._together_openers and any(
@@ -251,6 +269,14 @@ def _is_of_kind(part: Tokens) -> bool:
         and not part[-1].is_capital
         and not part[-1].low.endswith("s")
     )
+
+
+def _unjoined(chunk: Tokens) -> Tokens:
+    """Return the words after "and to the"."""
+    start = 0
+    while start < len(chunk) - 1 and chunk[start].low in _JOINS | LEADING:
+        start += 1
+    return chunk[start:]
 
 
 def _joins(chunk: Tokens) -> bool:

@@ -1,12 +1,15 @@
 """One task with its time: by when, to whom it is reported and through whom."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from travaux.engines.documents.grammar.due import due
 from travaux.engines.documents.grammar.text import Span, Text
 from travaux.engines.documents.lexicon.words import Words
 from travaux.engines.documents.reading import Due, Task
 
+_SUBMITS = frozenset({("for", "submission"), ("for", "transmission")})
+_SHALL = frozenset({"shall", "should", "will"})
 _HEARERS = frozenset({"inform", "brief", "update", "apprise", "advise"})
 _LOOSE = frozenset({"make", "provide", "prepare", "forward", "communicate", "convey"})
 _REPORTED = frozenset(
@@ -51,13 +54,13 @@ class AssignmentReader:
         return self._due(text, span, asked, text.words(span)) if span[0] < span[1] else None
 
     def _due(self, text: Text, span: Span, asked: tuple[str, ...], matter: str) -> Due | None:
-        start = text.tokens[span[0]].start
+        start = text.starts[span[0]]
 
         def whose(name: str | None, at: int) -> str | None:
             before = [
                 each.name
                 for each in text.named
-                if text.tokens[each.end - 1].end <= start + at and each.start >= span[0]
+                if text.place((each.start, each.end))[1] <= start + at and each.start >= span[0]
             ]
             if name:
                 return next((n.name for n in text.named if n.said == name and n.name), name)
@@ -90,7 +93,7 @@ class AssignmentReader:
             verb in _LOOSE
             and _REPORTED.isdisjoint(token.low for token in tokens[span[0] : span[1]])
         ):
-            return None
+            return self._submitted_to(text, span)
         if verb in _HEARERS:
             organ = text.organ_at(at + 1)
             return (organ.name or organ.said) if organ else None
@@ -105,6 +108,18 @@ class AssignmentReader:
             body = _body(text, k + 1, span[1])
             if body:
                 return body
+        return None
+
+    @staticmethod
+    def _submitted_to(text: Text, span: Span) -> str | None:
+        """Return the organ of "proposals for submission to it", "it shall report to it"."""
+        lows = [token.low for token in text.tokens[span[0] : span[1]]]
+        reports = any(a in _SHALL and b == "report" for a, b in pairwise(lows))
+        for k in range(2, len(lows) - 1):
+            if lows[k] == "to" and (reports or (lows[k - 2], lows[k - 1]) in _SUBMITS):
+                organ = text.organ_at(span[0] + k + 1)
+                if organ or lows[k + 1] == "it":
+                    return (organ.name or organ.said) if organ else text.speaker
         return None
 
     @staticmethod

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from travaux.engines.documents.grammar.text import Named, Span, named_at
-from travaux.engines.documents.grammar.token import Token
+from travaux.engines.documents.grammar.token import Word
 from travaux.engines.documents.lexicon.acts import Act, Match
 
 Voice = Literal["speaks", "opens", "we", "told", "passive"]
@@ -14,10 +14,14 @@ Voice = Literal["speaks", "opens", "we", "told", "passive"]
 
 @dataclass(frozen=True)
 class Teller:
-    """The words "the General Assembly would:" over sub-paragraphs that go on with their verbs."""
+    """The words "the General Assembly would:" over sub-paragraphs that go on with their verbs.
+
+    `bare` says that they do so in the base form ("would: (a) Request", "shall: (a) Adopt").
+    """
 
     subject: str
     proposed: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Clause:
     before spoke of: whom "it" means. `teller` is what a sub-paragraph goes on from.
     """
 
-    tokens: Sequence[Token]
+    tokens: Sequence[Word]
     span: Span
     named: Sequence[Named] = ()
     preamble: bool = False

@@ -77,7 +77,7 @@ class Complement:
             found = self._stated(text, start, stop, timed=act.binds)
         if after and start >= stop and not chapeau:
             found = Reads(after.asked, after.tasks)
-        if not act.directs and not act.binds:
+        if not act.directs and not act.binds and any(map(_is_timed, found.tasks)):
             found = replace(found, tasks=tuple(Task(task.matter) for task in found.tasks))
         return self._as_chapeau(found, act) if chapeau else found
 
@@ -105,7 +105,8 @@ class Complement:
 
     def many_in(self, text: Text) -> tuple[str, ...]:
         """Return the several who are named first in these words, as "them" means them."""
-        return self._doers.many(text.tokens, text.text, text.names_in((0, len(text.tokens))))
+        whole = (0, len(text.tokens))
+        return self._doers.many(text.placed(whole), text.text, text.names_in(whole))
 
     def asked_within(self, text: Text, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return who is asked by tasks that ask in turn ("Decides to request States to")."""
@@ -118,7 +119,7 @@ class Complement:
         return tuple(dict.fromkeys(found))
 
     def _asked(self, text: Text, span: Span) -> Asked:
-        return self._names.asked(text.tokens[slice(*span)], text.text, text.names_in(span))
+        return self._names.asked(text.placed(span), text.text, text.names_in(span))
 
     def _end(self, text: Text, span: Span) -> int:
         """Return where an act's words end, before ", and in this regard" of the next one."""
@@ -163,6 +164,11 @@ class Complement:
                 return (at if tokens[at].low == "that" else at + 1), act
         return start, head.act
 
+    def _is_aside(self, text: Text, k: int, stop: int) -> bool:
+        """Return whether the rest only says when or how (", at its thirty-first session:")."""
+        after = text.tokens[k + 1].low if k + 1 < stop else ""
+        return text.tokens[k].text == "," and after in self._words.insert_openers
+
     @staticmethod
     def _past_aside(text: Text, k: int, stop: int) -> int:
         """Return the token after ", contained in its resolution 64/179," at `k`, or `k`."""
@@ -180,7 +186,7 @@ class Complement:
             return self._recommended(text, start, stop)
         if self._nouns.is_deed(tokens[start:stop]):
             whole = text.names_in((start, stop))
-            asked = Asked(self._doers.doers(tokens[start:stop], text.text, whole))
+            asked = Asked(self._doers.doers(text.placed(span), text.text, whole))
             return Reads(asked, self.tasks_of(text, [(start, stop)], asked.names))
         at = self._tasks.first_infinitive(tokens, start, stop)
         if at is None:
@@ -188,7 +194,7 @@ class Complement:
         asked = self._asked(text, (start, at))
         found = self._infinitive(text, asked, at, stop)
         tasks = self._dated(text, (start, at), asked, found.tasks)
-        return replace(found, tasks=tasks, unclear=not asked.names)
+        return Reads(found.asked, tasks, unclear=not asked.names)
 
     def _without_infinitive(self, text: Text, span: Span, chapeau: bool) -> Reads:
         """Read "requests States:" and "invites bodies involved in efforts to continue"."""
@@ -229,7 +235,7 @@ class Complement:
     ) -> tuple[Task, ...]:
         """Return the tasks with the time that stands before them (", at its tenth session,")."""
         when = self._assignments.when(text, before, asked.names)
-        return tuple(replace(task, due=task.due or when) for task in tasks)
+        return tuple(replace(task, due=task.due or when) for task in tasks) if when else tasks
 
     def together_in(self, text: Text, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return with whom the only one of these tasks is to be done, as its own words say."""
@@ -266,7 +272,8 @@ class Complement:
         organ = text.organ_at(first)
         end = organ.end if organ else self._past_name(text, first, stop)
         named, end = (first, end), self._past_aside(text, end, stop)
-        broken_off = end == stop < len(tokens) and tokens[stop].text == ":"
+        broken_off = stop < len(tokens) and tokens[stop].text == ":"
+        broken_off = broken_off and (end == stop or self._is_aside(text, end, stop))
         after = tokens[end].low if end < stop else "be"
         asked = NOBODY
         acts = after not in _SHOULD and is_verb(after, self._words)
@@ -277,7 +284,7 @@ class Complement:
     def _past_name(self, text: Text, k: int, stop: int) -> int:
         """Return the token after the names at `k` ("that the Office and Member States submit")."""
         end = start = k
-        if text.tokens[k].low in _PRONOUNS:
+        if k < len(text.tokens) and text.tokens[k].low in _PRONOUNS:
             return k + 1
         for at in range(k + 1, min(k + _LONGEST_NOUN, stop)):
             noun = text.tokens[at]
@@ -316,4 +323,10 @@ class Complement:
         since = said.index("following") if "following" in said else len(said)
         whole = said[-2:] == ["as", "follows"] or act.name in _APPROVING
         named = any(word in self._words.naming for word in said[0 if whole else since :])
-        return replace(found, tail=tail, names_things=named)
+        only_who = tail.removeprefix("the ") in found.asked.names or said[-1:] == ["shall"]
+        tasks = found.tasks[:-1] if only_who else found.tasks
+        return replace(found, tasks=tasks, tail=tail, names_things=named)
+
+
+def _is_timed(task: Task) -> bool:
+    return bool(task.due or task.report_to or task.through)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.engines.documents.grammar.addressee import NameReader
-from travaux.engines.documents.grammar.noun import PREPOSITIONS, Tokens
+from travaux.engines.documents.grammar.addressee import NameReader, Tokens
+from travaux.engines.documents.grammar.noun import PREPOSITIONS
 from travaux.engines.documents.reading import Span
 
 _MODALS = frozenset(

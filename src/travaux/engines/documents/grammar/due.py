@@ -17,7 +17,7 @@ _BEFORE = (
 _SESSION = re.compile(
     r"""(?:(?:no\ later\ than|not\ later\ than|beginning|starting)\s+)?
     \b(?:at|by|before|during|prior\ to|in|from|until|no\ later\ than|in\ time\ for|
-       in\ the\ (?:provisional\ |draft\ )?agenda\ (?:of|for))\s+
+       [io]n\ the\ (?:provisional\ |draft\ )?agenda\ (?:of|for))\s+
     (?:the\s+(?:main|first|second|resumed|first\ resumed|second\ resumed|high-level)?\s*
        (?:part|beginning|end|segment)\s+of\s+)?
     (?:its|the|their|each|the\ first\ part\ of\ its)\s+
@@ -28,6 +28,7 @@ _SESSION = re.compile(
     (?:\s+of\s+the\s+(?P<organ>[A-Z][\w\u2019\ -]*\w))?""",
     re.VERBOSE,
 )
+_SAME_SESSION = re.compile(r"\b(?:at|during)\s+(?:that|the\s+same)\s+session\b")
 _NAMED_SESSION = re.compile(
     r"\b(?:next|annual|organizational|resumed|forthcoming|regular|substantive|each|subsequent|"
     r"present|current|future|following|reconvened|special|main)\b"
@@ -62,7 +63,8 @@ _WITHIN = re.compile(
     r"(?:days?|weeks?|months?|years?)\b(?:\s+(?:of|from|after|following)\s+[^,;.:]{3,70})?"
 )
 _BEFORE_EVENT = re.compile(
-    r"\b(?:no later than|not later than|at least|within)\s+(?:[\w-]+\s+){1,2}?"
+    r"\b(?:(?:no later than|not later than|at least|at the latest|within)\s+(?:[\w-]+\s+){1,2}?|"
+    r"(?:one|two|three|four|five|six|nine|twelve|\d+)\s+)"
     r"(?:days?|weeks?|months?|years?)\s+(?:before|prior to|in advance of|after)\s+"
     r"(?:the|its|each|that|those|such)\s[^,;.:]{3,60}"
 )
@@ -80,7 +82,8 @@ _EVENT = re.compile(
     r"(?:\s+of\s+the\s+(?:Congress|Conference|Summit|session))?|next\s+(?:meeting|congress|conference|review|session)|"
     r"(?:[A-Z][\w-]+\s+){0,8}(?:Congress|Conference|Summit)))\b"
 )
-_WHERE = r"(?:\s+(?:by|in|at)\s+(?:the\s+)?[A-Z][^;]{2,80}?)?,?\s*$"
+_TAKES_PART = re.compile(r"\b(?:represented|participat\w+|part|statements?|speak)(?: \w+ly)?\s+$")
+_WHERE = r"(?:\s+(?:by|in|at|under the auspices of)\s+(?:the\s+)?[A-Z][^;]{2,80}?)?,?\s*$"
 _DONE = re.compile(rf"\b(?:\w+ed|held|taken|made|given|begun|set out|forth|as|which|that){_WHERE}")
 _TO_BE_DONE = re.compile(rf"\bbe\s+\w+{_WHERE}")
 _DURING = frozenset({"in", "during"})
@@ -98,7 +101,7 @@ def due(text: str, whose: Whose) -> Due | None:
     found = _again_from(text) if "beginning" in text or "starting" in text else None
     if found is None and "session" in text:
         found = _session(text, whose)
-    figures = _FIGURES.search(text) is not None
+    figures = any(map(text.__contains__, _DIGITS)) and _FIGURES.search(text) is not None
     for read, signs in READERS:
         if found is None and (any(sign in text for sign in signs) if signs else figures):
             found = read(text)
@@ -135,7 +138,8 @@ def _session(text: str, whose: Whose) -> Due | None:
                 begins=f"{stated[0]}-01-01" if stated else None,
                 ends=f"{stated[0]}-12-31" if stated else None,
             )
-    return None
+    same = _first(_SAME_SESSION, text)
+    return Due(_flat(same[0]), "session", organ=whose(None, same.start())) if same else None
 
 
 def _dates(text: str) -> Due | None:
@@ -210,7 +214,7 @@ def _before_event(text: str) -> Due | None:
 
 def _event(text: str) -> Due | None:
     """Read "before the Congress", "during the last three days"."""
-    m = _first(_EVENT, text)
+    m = next((m for m in _EVENT.finditer(text) if not _is_where(text, m)), None)
     return Due(_flat(m[0]), "event") if m else None
 
 
@@ -220,6 +224,7 @@ def _recurring(text: str) -> Due | None:
     return Due(_flat(m[0]), "recurring") if m else None
 
 
+_DIGITS = "0123456789"
 _FIGURES = re.compile(r"\d{4}")
 READERS: tuple[tuple[Callable[[str], Due | None], tuple[str, ...]], ...] = (
     (_dates, ()),
@@ -242,6 +247,11 @@ READERS: tuple[tuple[Callable[[str], Due | None], tuple[str, ...]], ...] = (
 def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Return the first time of this pattern that does not belong to something past."""
     return next((m for m in pattern.finditer(text) if not _is_past(text, m)), None)
+
+
+def _is_where(text: str, m: re.Match[str]) -> bool:
+    """Return whether a conference only says where ("be represented at the Congress")."""
+    return _is_past(text, m) or bool(_TAKES_PART.search(text, 0, m.start()))
 
 
 def _is_past(text: str, m: re.Match[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from travaux.engines.documents.grammar.token import Token
+from travaux.engines.documents.grammar.token import Word
 from travaux.engines.documents.lexicon.words import Words
 
 _KEPT_S = ("ss", "us", "is")
@@ -22,14 +22,14 @@ def is_verb(word: str, words: Words) -> bool:
     return word.isalpha() or "-" in word
 
 
-def verb_at(tokens: Sequence[Token], i: int, words: Words) -> int | None:
+def verb_at(tokens: Sequence[Word], i: int, words: Words) -> int | None:
     """Return the token of the verb where token `i` is the "to" of an infinitive, or None."""
     if tokens[i].low != "to" or (i and tokens[i - 1].low in words.takes_to):
         return None
     return any_verb_at(tokens, i, words)
 
 
-def any_verb_at(tokens: Sequence[Token], i: int, words: Words) -> int | None:
+def any_verb_at(tokens: Sequence[Word], i: int, words: Words) -> int | None:
     """Return the token of the verb after the "to" at `i`, whatever stands before it, or None."""
     if tokens[i].low != "to" or tokens[i].shut:
         return None
@@ -41,7 +41,7 @@ def any_verb_at(tokens: Sequence[Token], i: int, words: Words) -> int | None:
     return i + 1 if is_verb(tokens[k].low, words) else None
 
 
-def _is_adverb(tokens: Sequence[Token], k: int, words: Words) -> bool:
+def _is_adverb(tokens: Sequence[Word], k: int, words: Words) -> bool:
     low = tokens[k].low
     after = tokens[k + 1].low if k + 1 < len(tokens) else ""
     if low in _ADVERBS or (low.endswith("ly") and low not in words.always_infinitive):

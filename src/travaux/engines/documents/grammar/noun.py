@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from travaux.engines.documents.grammar.token import Token
+from travaux.engines.documents.grammar.token import Word
 from travaux.engines.documents.lexicon.words import Words
 
 LEADING = frozenset({"to", "the", "all", "its", "their", "his", "her", "our"})
@@ -13,10 +13,9 @@ PREPOSITIONS = frozenset(
     | {"aimed", "through", "towards", "against", "within", "into", "under", "over", "regarding"}
 )
 _HOLDERS = frozenset({"on", "for", "of", "against", "in"})
+_DETERMINERS = frozenset({"the", "a", "an", "their", "its", "this", "such"})
 _HAVING = frozenset({"with", "without"})
 _DOING = frozenset({("that", "have"), ("that", "has"), ("which", "have"), ("who", "have")})
-
-Tokens = Sequence[Token]
 
 
 @dataclass(frozen=True)
@@ -25,9 +24,12 @@ class Nouns:
 
     words: Words
 
-    def is_deed(self, tokens: Tokens) -> bool:
+    def is_deed(self, tokens: Sequence[Word]) -> bool:
         """Return whether these words name something done ("the holding of"), not somebody."""
-        nouns = list[Token]()
+        said = [token.low for token in tokens[:2]]
+        if len(said) > 1 and said[0].endswith("ing") and said[1] in _DETERMINERS:
+            return True
+        nouns = list[Word]()
         for token in tokens:
             if token.low in PREPOSITIONS or not token.is_word:
                 break
@@ -39,22 +41,22 @@ class Nouns:
             self._names_deed(nouns[k - 1]) or self.is_adjective(nouns[k - 1].low) for k in joined
         )
 
-    def _names_deed(self, noun: Token) -> bool:
+    def _names_deed(self, noun: Word) -> bool:
         if noun.is_capital or noun.low in self.words.never_deeds:
             return False
         return noun.low in self.words.deeds or noun.low.endswith(self.words.deed_endings)
 
-    def is_body(self, part: Tokens) -> bool:
+    def is_body(self, part: Sequence[Word]) -> bool:
         """Return whether these words name bodies in general ("relevant agencies")."""
         return part[-1].low in self.words.bodies and not any(
             token.low in PREPOSITIONS for token in part[:-1]
         )
 
-    def is_bare(self, part: Tokens) -> bool:
+    def is_bare(self, part: Sequence[Word]) -> bool:
         """Return whether nothing but adjectives stands before the noun."""
         return all(t.low in LEADING or self.is_adjective(t.low) for t in part[:-1])
 
-    def is_modifier(self, part: Tokens, after: Tokens) -> bool:
+    def is_modifier(self, part: Sequence[Word], after: Sequence[Word]) -> bool:
         """Return whether these words only qualify the noun of the next part of the list."""
         last = part[-1]
         if last.text.endswith("-"):
@@ -72,14 +74,14 @@ class Nouns:
             return False
         return low in self.words.adjectives or low.endswith(self.words.adjective_endings)
 
-    def continues(self, before: Tokens, part: Tokens) -> bool:
+    def continues(self, before: Sequence[Word], part: Sequence[Word]) -> bool:
         """Return whether this part belongs to the name before ("origin, transit and ...")."""
         if part[-1].low == "thereto" or self._is_inside(before, part):
             return True
         held = [k for k, token in enumerate(before[:-1]) if token.low in _HOLDERS]
         return bool(held) and self._goes_on(before[held[-1] + 1 :], part)
 
-    def _goes_on(self, inside: Tokens, part: Tokens) -> bool:
+    def _goes_on(self, inside: Sequence[Word], part: Sequence[Word]) -> bool:
         """Return whether this part is one more of what a name holds after its "of" or "on"."""
         said = " ".join(token.low for token in part)
         if not part[-1].low.endswith("s") and not part[-1].is_capital and part[0].low != "the":
@@ -93,14 +95,14 @@ class Nouns:
             and any(token.is_capital for token in inside)
         )
 
-    def _is_inside(self, before: Tokens, part: Tokens) -> bool:
+    def _is_inside(self, before: Sequence[Word], part: Sequence[Word]) -> bool:
         """Return whether this part goes on what the name before has or did, and names nobody."""
         lows = [token.low for token in before]
         has = any(each in lows[1:] for each in _HAVING)
         did = any(pair in _DOING for pair in pairwise(lows))
         return (has or did) and not self.is_actor(part)
 
-    def is_actor(self, part: Tokens) -> bool:
+    def is_actor(self, part: Sequence[Word]) -> bool:
         """Return whether these words name somebody, as their noun shows."""
         last = part[0]
         for token in part[1:]:

@@ -12,6 +12,9 @@ PERSON = "Secretary-General"
 _PERSONS = frozenset({"him", "her"})
 _PRONOUNS = _PERSONS | {"them", "it", "they"}
 _ONE_OF = {"latter": -1, "former": 0}
+_THOSE = re.compile(
+    r"[Tt]h[eo]se\s(?:organizations|bodies|entities|institutions|agencies|organs|mechanisms)"
+)
 _BODY = re.compile(
     r"\b(?:an?|the)\s(?P<name>(?:(?!(?:of|by|for|in|on|to|and|the|an?)\s)[\w\u2011-]+\s){0,4}"
     r"(?:committee|commission|group|body|panel|secretariat|team|board))\b"
@@ -29,10 +32,13 @@ class PronounReader:
     def resolved(
         self, names: tuple[str, ...], text: Text, before: Sequence[Provision]
     ) -> tuple[str, ...]:
-        """Return the names with "him" and "them" replaced by whom they mean.
+        """Return the names with "him", "them", "those bodies" replaced by whom they mean.
 
         `before` is what the same passage does before.
         """
+        if len(names) == 1 and _THOSE.fullmatch(names[0]):
+            several = (p.addressees for p in reversed(before) if len(p.addressees) > 1)
+            return next(several, names)
         if len(names) != 1 or names[0].lower() not in _PRONOUNS | _ONE_OF.keys():
             return names
         if names[0].lower() in _PERSONS and any(n.name == PERSON for n in text.named):

@@ -11,11 +11,12 @@ from travaux.engines.documents.grammar.complement import Complement, Reads
 from travaux.engines.documents.grammar.doubt import doubts_of
 from travaux.engines.documents.grammar.head import HeadFinder
 from travaux.engines.documents.grammar.pronoun import PERSON, PronounReader
+from travaux.engines.documents.grammar.relative import end_of_relative
 from travaux.engines.documents.grammar.roll import Roll
 from travaux.engines.documents.grammar.sentence import sentences
 from travaux.engines.documents.grammar.task import trim
 from travaux.engines.documents.grammar.text import Text, place
-from travaux.engines.documents.grammar.token import tokenize
+from travaux.engines.documents.grammar.token import words_of
 from travaux.engines.documents.grammar.view import ViewReader
 from travaux.engines.documents.lexicon.acts import Lexicon
 from travaux.engines.documents.lexicon.organs import Organs
@@ -36,9 +37,11 @@ _BEFORE = 20
 _PURPOSES = ("in order", "so as", "with a view", "with the aim of")
 _FOLLOWING = re.compile(
     r"\bfollowing\b[^.;:]{0,60}\b(?:actions|measures|steps|decisions|recommendations|commitments)"
+    r"|\b(?:below|as follows|the following)$"
 )
 _TOLD_ONCE = frozenset({"speaker-unknown"})
 _READ = frozenset({"preamble", "paragraph", "subparagraph", "item"})
+_NUMBERED = frozenset({"paragraph", "item"})
 _LISTED = frozenset({"subparagraph", "item"})
 _FORMULA = re.compile(r"^[“\"]?The [A-Z][^.;:]{4,120},?$")
 _BRINGS_IN = re.compile(r"following draft (?:resolution|decision|declaration)s?\b.*:$", re.DOTALL)
@@ -101,13 +104,14 @@ class PassageReader:
 
     def hear(self, passage: Passage) -> None:
         """Read the next passage."""
-        if passage.parent in self._drafts or _BRINGS_IN.search(passage.text):
+        draft = passage.parent in self._drafts
+        if draft or ("following draft" in passage.text and _BRINGS_IN.search(passage.text)):
             self._drafts.add(passage.id)
         text = self._text(passage.text)
         we = passage.kind == "masthead" and _WE.match(passage.text)
         if (passage.kind not in _READ and not we) or not text.tokens:
             return
-        if _FORMULA.match(passage.text) and text.named:
+        if text.named and _FORMULA.match(passage.text):
             self._speaker = text.named[0].name
             return
         named = _WE.match(passage.text)
@@ -118,8 +122,9 @@ class PassageReader:
             self._read(passage, text)
 
     def _text(self, words: str) -> Text:
-        tokens = tokenize(words)
-        return Text(words, tokens, place(tokens, self._roll.call(words)), self._speaker)
+        tokens, starts = words_of(words)
+        named = place(tokens, starts, self._roll.call(words))
+        return Text(words, tokens, starts, named, self._speaker)
 
     def _read(self, passage: Passage, text: Text) -> None:
         for low, high in sentences(text.tokens):
@@ -128,7 +133,7 @@ class PassageReader:
                 (low, high),
                 text.named,
                 preamble=passage.kind == "preamble",
-                numbered=passage.kind == "paragraph" and passage.number is not None,
+                numbered=passage.kind in _NUMBERED and passage.number is not None,
                 told_of=self._told_of,
                 teller=self._tellers.get(passage.parent or "") if low == 0 else None,
             )
@@ -137,7 +142,7 @@ class PassageReader:
                 self._break_off(passage, clause)
             if not heads or heads[0].voice in {"told", "passive", "opens"}:
                 heads = self._debate(passage, text, (low, high), heads)
-            self._provide_all(passage, text, heads, high)
+            self._provide_all(passage, text, heads, (low, high))
             self._told_of = (
                 _spoken_of_last(clause, heads) or self._spoken_first(text, low) or self._told_of
             )
@@ -171,12 +176,18 @@ class PassageReader:
             return heads
         for view in held:
             by = text.words(view.by) if view.by else None
-            place = (text.tokens[view.start].start, text.tokens[view.held[1] - 1].end)
+            place = text.place((view.start, view.held[1]))
             self.views.append(View(passage.id, place, by, text.words(view.held)))
         return []
 
-    def _provide_all(self, passage: Passage, text: Text, heads: list[Head], high: int) -> None:
-        heads, stops = self._with_elided(text, heads, high)
+    def _provide_all(
+        self, passage: Passage, text: Text, heads: list[Head], sentence: tuple[int, int]
+    ) -> None:
+        low, high = sentence
+        heads, ends = self._with_elided(text, heads, high)
+        stops = [
+            end_of_relative(text, head, (low, end)) for head, end in zip(heads, ends, strict=True)
+        ]
         reads = list[Reads]()
         for k in range(len(heads) - 1, -1, -1):
             after = reads[0] if reads else None
@@ -209,7 +220,7 @@ class PassageReader:
         end = max(trim(text.tokens, (head.end, stop))[1], head.end)
         provision = Provision(
             passage.id,
-            (text.tokens[head.lead].start, text.tokens[end - 1].end),
+            text.place((head.lead, end)),
             act=head.act.name,
             stage=self._stage(passage, head),
             force=self._force(passage, head),
@@ -244,7 +255,7 @@ class PassageReader:
         provision = replace(
             chapeau.provision,
             passage=passage.id,
-            span=(text.tokens[0].start, text.tokens[-1].end),
+            span=text.place((0, len(text.tokens))),
             inherited=True,
             addressees=asked,
             with_=chapeau.provision.with_ or self._complement.together_in(text, spans),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from travaux.engines.documents.grammar.infinitive import any_verb_at, verb_at
 from travaux.engines.documents.grammar.text import Span
-from travaux.engines.documents.grammar.token import Token
+from travaux.engines.documents.grammar.token import Word
 from travaux.engines.documents.lexicon.words import Words
 
 _JOINS = frozenset({"and", "or"})
@@ -46,7 +46,7 @@ class TaskReader:
 
     words: Words
 
-    def first_infinitive(self, tokens: Sequence[Token], start: int, stop: int) -> int | None:
+    def first_infinitive(self, tokens: Sequence[Word], start: int, stop: int) -> int | None:
         """Return the token of the first "to" that says what is asked, not one inside a name."""
         for i in range(start, stop):
             if tokens[i].low != "to" or tokens[i].shut:
@@ -59,12 +59,12 @@ class TaskReader:
                 return i
         return None
 
-    def any_infinitive(self, tokens: Sequence[Token], start: int, stop: int) -> int | None:
+    def any_infinitive(self, tokens: Sequence[Word], start: int, stop: int) -> int | None:
         """Return the first "to" with a verb, in "entities involved in efforts to continue" too."""
         spots = (i for i in range(start + 1, stop) if tokens[i].low == "to")
         return next((i for i in spots if any_verb_at(tokens, i, self.words) is not None), None)
 
-    def infinitives(self, tokens: Sequence[Token], start: int, stop: int) -> list[Span]:
+    def infinitives(self, tokens: Sequence[Word], start: int, stop: int) -> list[Span]:
         """Return the tasks of a series "to ..., to ... and to ..." whose first verb is `start`."""
         series = _Series(start)
         for i in range(start + 1, stop):
@@ -76,7 +76,7 @@ class TaskReader:
                 self._meet(tokens, i, series)
         return series.spans(stop)
 
-    def _meet(self, tokens: Sequence[Token], i: int, series: "_Series") -> None:
+    def _meet(self, tokens: Sequence[Word], i: int, series: "_Series") -> None:
         edge = self._series_edge(tokens, i, series.start)
         if edge is None:
             held = tokens[i - 1].low in self.words.holds_infinitive and i - 1 <= series.start + 2
@@ -94,7 +94,7 @@ class TaskReader:
             return
         series.begin(edge, i + 1)
 
-    def _series_edge(self, tokens: Sequence[Token], i: int, low: int) -> int | None:
+    def _series_edge(self, tokens: Sequence[Word], i: int, low: int) -> int | None:
         """Return where ", and" before the "to" at `i` begins, None where it goes on no series."""
         k = i
         while k > low and (tokens[k - 1].low in _JOINS or tokens[k - 1].text in {",", ";"}):
@@ -110,7 +110,7 @@ class TaskReader:
             return None if passive or aside is not None else k
         return k
 
-    def _aside(self, tokens: Sequence[Token], comma: int, low: int) -> int | None:
+    def _aside(self, tokens: Sequence[Word], comma: int, low: int) -> int | None:
         """Return where an aside begins that the comma ends (", where appropriate, to act")."""
         start = comma - 1
         while start > low and tokens[start].text != ",":
@@ -120,12 +120,12 @@ class TaskReader:
         aside = aside or (opener.endswith("ed") and opener not in self.words.always_infinitive)
         return start if start > low and aside else None
 
-    def _reports(self, tokens: Sequence[Token], k: int) -> bool:
+    def _reports(self, tokens: Sequence[Word], k: int) -> bool:
         while k < len(tokens) and (tokens[k].low.endswith("ly") or tokens[k].low == "also"):
             k += 1
         return k < len(tokens) and tokens[k].low in _REPORTS
 
-    def _is_elided_report(self, tokens: Sequence[Token], i: int, start: int, stop: int) -> bool:
+    def _is_elided_report(self, tokens: Sequence[Word], i: int, start: int, stop: int) -> bool:
         """Return whether "and report to ..." goes on without its "to"."""
         if tokens[i].low != "and" or i + 2 >= stop or i - start < _SHORTEST_TASK:
             return False
@@ -135,13 +135,13 @@ class TaskReader:
         return verb in {"submit", "present", "inform"} and after in _AFTER_SUBMIT
 
     @staticmethod
-    def first_that(tokens: Sequence[Token], start: int, stop: int) -> int | None:
+    def first_that(tokens: Sequence[Word], start: int, stop: int) -> int | None:
         """Return the "that" by which "to establish ..., and that ..." goes on, None where none."""
         that = next((k for k in range(start, stop) if tokens[k].low == "that"), stop)
         before = [token.low for token in tokens[max(start, that - 2) : that]]
         return that if that < stop and before == [",", "and"] else None
 
-    def clauses(self, tokens: Sequence[Token], start: int, stop: int) -> list[Span]:
+    def clauses(self, tokens: Sequence[Word], start: int, stop: int) -> list[Span]:
         """Return the tasks of "that ..., and that ..." where `start` is the first "that"."""
         begin = self._past_insert(tokens, start + 1, stop)
         spans, edge = list[Span](), begin
@@ -154,7 +154,7 @@ class TaskReader:
         return [trim(tokens, span) for span in [*spans, (edge, stop)]]
 
     @staticmethod
-    def _before_that(tokens: Sequence[Token], i: int, stop: int) -> int | None:
+    def _before_that(tokens: Sequence[Word], i: int, stop: int) -> int | None:
         """Return where the clause before this "that" ends, None where it goes on no series.
 
         It does after "and", "and in particular", or a comma before a later "and that".
@@ -169,7 +169,7 @@ class TaskReader:
         )
         return i if tokens[i - 1].text == "," and any(later) else None
 
-    def _past_insert(self, tokens: Sequence[Token], k: int, stop: int) -> int:
+    def _past_insert(self, tokens: Sequence[Word], k: int, stop: int) -> int:
         """Return where the clause begins after "that, in accordance with resolution 56/119,"."""
         if k >= stop or tokens[k].text != ",":
             return k
@@ -181,7 +181,7 @@ class TaskReader:
         return k + 1
 
     @staticmethod
-    def _elaborates(tokens: Sequence[Token], before: Span, stop: int) -> bool:
+    def _elaborates(tokens: Sequence[Word], before: Span, stop: int) -> bool:
         """Return whether a second "that" clause only carries the first one on.
 
         It does where it speaks of a thing that the first brought in ("a single declaration, and
@@ -197,7 +197,7 @@ class TaskReader:
         if first != last and last == tokens[own].low:
             return True
         said = [token.low for token in tokens[that + 1 : own] if token.is_word]
-        brought = {token.low for token in tokens[modals[0] : that]}
+        brought = {tokens[k].low for k in range(modals[0], that) if tokens[k - 1].low != "the"}
         anaphor = said[:1] in (["the"], ["this"], ["that"])
         return anaphor and said[1:] in [[each] for each in brought]
 
@@ -221,7 +221,7 @@ class _Series:
         self._done.append((self.start, edge))
         self.start, self.nested, self.nested_comma, self.body = start, False, False, False
 
-    def advises(self, tokens: Sequence[Token], k: int) -> bool:
+    def advises(self, tokens: Sequence[Word], k: int) -> bool:
         """Return whether "make recommendations to" is asked, not of a body yet to be set up."""
         said = [token.low for token in tokens[k : k + 5]]
         return (
@@ -232,7 +232,7 @@ class _Series:
         return [*self._done, (self.start, stop)]
 
 
-def trim(tokens: Sequence[Token], span: Span) -> Span:
+def trim(tokens: Sequence[Word], span: Span) -> Span:
     """Return the span without the marks and joining words at its ends."""
     start, stop = span
     while start < stop and tokens[start].text in {",", ";", ":", "."}:

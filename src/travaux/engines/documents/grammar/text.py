@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from travaux.engines.documents.grammar.token import Token
+from travaux.engines.documents.grammar.token import Token, Word
 from travaux.engines.documents.lexicon.organs import Mention
 
 Span = tuple[int, int]
@@ -24,10 +24,14 @@ class Named:
 
 @dataclass(frozen=True)
 class Text:
-    """One passage as the grammar sees it; `speaker` is the organ whose text it is."""
+    """One passage as the grammar sees it; `speaker` is the organ whose text it is.
+
+    `starts` are the characters at which its words begin.
+    """
 
     text: str
-    tokens: Sequence[Token]
+    tokens: Sequence[Word]
+    starts: Sequence[int]
     named: Sequence[Named] = ()
     speaker: str | None = None
 
@@ -36,16 +40,22 @@ class Text:
         at, found = bisect_left(self.named, span[0], key=attrgetter("start")), list[Span]()
         while at < len(self.named) and self.named[at].start < span[1]:
             named = self.named[at]
-            found.append((self.tokens[named.start].start, self.tokens[named.end - 1].end))
+            found.append(self.place((named.start, named.end)))
             at += 1
         return found
 
+    def place(self, span: Span) -> Span:
+        """Return the characters from the first of these tokens to the last."""
+        start, stop = span
+        return self.starts[start], self.starts[stop - 1] + len(self.tokens[stop - 1].text)
+
+    def placed(self, span: Span) -> list[Token]:
+        """Return these tokens, each with its place."""
+        return list(map(Token, self.tokens[slice(*span)], self.starts[slice(*span)]))
+
     def words(self, span: Span) -> str:
         """Return the text's own words of these tokens."""
-        start, stop = span
-        if stop <= start:
-            return ""
-        return self.text[self.tokens[start].start : self.tokens[stop - 1].end]
+        return self.text[slice(*self.place(span))] if span[0] < span[1] else ""
 
     def organ_at(self, k: int) -> Named | None:
         """Return the organ named from token `k` on, "the" before it or not."""
@@ -61,14 +71,14 @@ def named_at(named: Sequence[Named], k: int) -> Named | None:
     return found if found and found.start == k else None
 
 
-def place(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Named, ...]:
+def place(
+    tokens: Sequence[Word], starts: Sequence[int], mentions: Sequence[Mention]
+) -> tuple[Named, ...]:
     """Return the mentions of organs in a text as places of its tokens."""
     found = list[Named]()
     for each in mentions:
-        first = bisect_left(tokens, each.start, key=attrgetter("start"))
-        last = bisect_left(tokens, each.end, key=attrgetter("end"))
-        ends = [token.end for token in tokens[last : last + 1]]
-        starts = [token.start for token in tokens[first : first + 1]]
-        if (starts, ends) == ([each.start], [each.end]):
-            found.append(Named(first, last + 1, each.name, each.said))
+        first, stop = bisect_left(starts, each.start), bisect_left(starts, each.end)
+        begins = starts[first : first + 1] == [each.start]
+        if begins and starts[stop - 1] + len(tokens[stop - 1].text) == each.end:
+            found.append(Named(first, stop, each.name, each.said))
     return tuple(found)

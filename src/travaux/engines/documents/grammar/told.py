@@ -6,13 +6,14 @@ from dataclasses import replace
 from travaux.engines.documents.grammar.clause import Clause, Edge, Head, Teller, head_of
 from travaux.engines.documents.grammar.edge import JOINS, NO_OBJECT, WHILE, Edges
 from travaux.engines.documents.grammar.text import Named, Span
-from travaux.engines.documents.grammar.token import Token
-from travaux.engines.documents.lexicon.acts import Form
+from travaux.engines.documents.grammar.token import Word
+from travaux.engines.documents.lexicon.acts import Form, Match
 from travaux.engines.documents.lexicon.words import Words
 
 _HAVE = frozenset({"has", "have", "had"})
 BE = frozenset({"is", "are", "was", "were", "be", "been"})
-_AUXILIARY = _HAVE | {"would"}
+_AUXILIARY = _HAVE | {"would", "shall"}
+_BARE = frozenset({"would", "shall"})
 _NOW = frozenset({"is", "are"})
 _BEFORE_BE = frozenset(
     {"shall", "will", "would", "should", "also", "further", "again", "therefore"}
@@ -50,26 +51,32 @@ class ToldReader:
         teller = clause.teller
         if teller is None or found or i != clause.start:
             return None
-        head = self._base(clause, i) if teller.proposed else self._finite(clause, i)
+        head = self._base(clause, i, teller) if teller.bare else self._finite(clause, i)
         return head and replace(head, subject=teller.subject, present=False)
 
     def teller(self, clause: Clause) -> Teller | None:
-        """Return who is told of where a clause breaks off before its verbs ("it would:")."""
+        """Return who is told of where a clause breaks off before its verbs ("it would:").
+
+        So does "The Conference shall, at its first meeting:".
+        """
         colon = clause.stop - 1
         for named in clause.named:
             if named.start < clause.start or named.end > colon:
                 continue
             at = self._edges.past_adverbs(clause, named.end)
-            proposed = clause.low(at) == "would"
+            aux = clause.low(at)
             at = self._edges.past_adverbs(clause, at + 1) if clause.low(at) in _AUXILIARY else at
+            aside = aux == "shall" and clause.low(at) == ","
+            at = colon if aside and clause.low(at + 1) in self._words.insert_openers else at
             before = clause.low(named.start - 1 - (clause.low(named.start - 1) == "the"))
             if at == colon and before not in _GOVERNS and named.name:
-                return Teller(named.name, proposed)
+                return Teller(named.name, proposed=aux == "would", bare=aux in _BARE)
         return None
 
-    def _base(self, clause: Clause, i: int) -> Head | None:
+    def _base(self, clause: Clause, i: int, teller: Teller) -> Head | None:
         match = self._edges.match(clause, self._edges.past_adverbs(clause, i), "base")
-        return replace(head_of(match, "told", Edge(i, "")), proposed=True) if match else None
+        head = head_of(match, "told", Edge(i, "")) if match else None
+        return head and replace(head, proposed=teller.proposed)
 
     def _before_aside(self, clause: Clause, i: int) -> int:
         """Return where ", and, by its decision 9, it decided" begins, for the "it" at `i`."""
@@ -89,7 +96,10 @@ class ToldReader:
         match = self._edges.match(clause, i, "base") if last.proposed else None
         if head is None and match:
             head = replace(head_of(match, "told", edge), proposed=True)
-        if head is None or clause.low(head.end) in NO_OBJECT - {*head.act.takes}:
+        if head is None:
+            return None
+        after = clause.low(self._edges.past_adverbs(clause, head.end))
+        if after in NO_OBJECT - {*head.act.takes}:
             return None
         strength = (*edge.strength, *head.strength)
         return replace(head, lead=edge.lead, strength=strength, subject=last.subject)
@@ -100,12 +110,12 @@ class ToldReader:
             return None
         at = self._edges.past_adverbs(clause, i + 1)
         match = self._edges.match(clause, at, "done")
-        if not match or not match.act.directs:
+        if not match:
             return None
-        if clause.low(i) == "is" and [clause.low(i - 1), clause.low(match.end)] == ["it", "that"]:
-            edge = Edge(self._impersonal_start(clause, i - 1), "", match.strength)
-            return replace(head_of(match, "passive", edge), start=at, present=True)
-        if clause.low(match.end) not in _AFTER_DONE and not _agent(clause, match.end):
+        if [clause.low(i - 1), clause.low(match.end)] == ["it", "that"]:
+            return self._impersonal(clause, i, at, match)
+        asks = clause.low(match.end) in _AFTER_DONE or _agent(clause, match.end)
+        if not match.act.directs or not asks:
             return None
         low = self._clause_start(clause, found[-1].end, i) if found else clause.start
         asked = low is not None and self._asked(clause, low, i)
@@ -137,6 +147,17 @@ class ToldReader:
         return replace(
             found[-1], act=match.act, lead=edge.lead, start=at, end=match.end, strength=strength
         )
+
+    def _impersonal(self, clause: Clause, i: int, at: int, match: Match) -> Head | None:
+        """Read "it is recommended that", "In that resolution, it was decided that"."""
+        if clause.low(i) == "is" and match.act.directs:
+            edge = Edge(self._impersonal_start(clause, i - 1), "", match.strength)
+            return replace(head_of(match, "passive", edge), start=at, present=True)
+        of_text = any(clause.low(k) in _TEXTS for k in range(clause.start, i))
+        if clause.low(i) != "was" or not of_text:
+            return None
+        head = head_of(match, "passive", Edge(clause.start, "", match.strength))
+        return replace(head, start=at, subject=self._asking(clause, i) or clause.told_of)
 
     @staticmethod
     def _impersonal_start(clause: Clause, it: int) -> int:
@@ -211,6 +232,8 @@ class ToldReader:
         while end > start and self._stands_before_be(clause.tokens[end - 1]):
             end -= 1
         end = self._before_insert(clause, start, end)
+        at = self._edges.past_adverbs(clause, start)
+        start = at + 1 if start < at < end and clause.low(at) == "," else start
         said = [token.low for token in clause.tokens[start:end]]
         if said and (said[0] in self._words.insert_openers or said[0] == "should"):
             past = said.index(",") + 1 if "," in said else self._at_organ(clause, start, end)
@@ -236,7 +259,7 @@ class ToldReader:
         return comma if aside else end
 
     @staticmethod
-    def _stands_before_be(token: Token) -> bool:
+    def _stands_before_be(token: Word) -> bool:
         adverb = token.low.endswith("ly") and not token.is_capital
         return adverb or token.low in _BEFORE_BE or token.low in _HAVE
 

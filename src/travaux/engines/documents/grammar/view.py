@@ -6,7 +6,7 @@ from functools import cached_property
 
 from travaux.engines.documents.grammar.task import trim
 from travaux.engines.documents.grammar.text import Span
-from travaux.engines.documents.grammar.token import Token
+from travaux.engines.documents.grammar.token import Word
 from travaux.engines.documents.lexicon.acts import Lexicon
 from travaux.engines.documents.lexicon.words import Words
 
@@ -41,6 +41,11 @@ _SEEN = (
     ("in", "the", "view", "of"),
     ("in", "the", "opinion", "of"),
 )
+_OFFICERS = frozenset({"director", "president", "minister", "commissioner", "rapporteur"})
+_SOME = frozenset({"some", "another"})
+_TELLS = frozenset({"informed", "reported", "announced", "drew", "referred", "thanked", "urged"})
+_LONGEST_STATEMENT = 4
+"""Words of "made an introductory statement", which tells nothing of what was held."""
 _LONGEST_ASIDE = 25
 _QUANTIFIERS = frozenset(
     {"several", "some", "many", "most", "one", "another", "other", "all", "two", "three", "both"}
@@ -67,10 +72,10 @@ class ViewReader:
     @cached_property
     def _begins(self) -> frozenset[str]:
         """The words that a view is known by, and where a clause ends."""
-        return self.words.debaters | _PRONOUNS | _WAS | {"them", ";"}
+        return self.words.debaters | _OFFICERS | _PRONOUNS | _WAS | {"them", ";"} | _SOME
 
     def views(
-        self, tokens: Sequence[Token], low: int, high: int, spoke: Span | None = None
+        self, tokens: Sequence[Word], low: int, high: int, spoke: Span | None = None
     ) -> list[Held]:
         """Return the views narrated from token `low` to `high`, in order.
 
@@ -81,21 +86,24 @@ class ViewReader:
         found = list[Held]()
         for k, each in enumerate(met):
             stop = met[k + 1].start if k + 1 < len(met) else high
+            stop -= stop < high and tokens[stop - 1].low == "the"
             held = each.held if each.held[1] else (each.held[0], stop)
             found.append(Held(each.start, each.by, self._trim(tokens, held)))
         return [each for each in found if each.held[0] < each.held[1]]
 
     @staticmethod
-    def is_view(tokens: Sequence[Token], held: Held) -> bool:
+    def is_view(tokens: Sequence[Word], held: Held) -> bool:
         """Return whether somebody holds something here, and does not only introduce a text."""
         verb = tokens[held.held[0]].low
         after = tokens[held.held[0] + 1].low if held.held[0] + 1 < held.held[1] else ""
         if held.by and verb in _IS:
             return after in _OF_A_VIEW
+        if verb == "made" and held.held[1] - held.held[0] <= _LONGEST_STATEMENT:
+            return tokens[held.held[1] - 1].low not in {"statement", "statements"}
         return not (held.by and verb in _SAYS_NOTHING)
 
     def _met(
-        self, tokens: Sequence[Token], low: int, high: int, spoke: Span | None
+        self, tokens: Sequence[Word], low: int, high: int, spoke: Span | None
     ) -> Iterator[Held]:
         clause, met = low, False
         begins = self._begins
@@ -103,6 +111,7 @@ class ViewReader:
             spoken = self._spoken(tokens, i, clause, high) or self._as_seen_by(
                 tokens, i, low, high
             )
+            spoken = spoken or self._officer(tokens, i, low, high)
             spoken = spoken or self._they(tokens, i, spoke, (low, high))
             start = _new_clause(tokens, clause, i) if met else clause
             if spoken is None and start is not None:
@@ -114,7 +123,7 @@ class ViewReader:
             elif tokens[i].text == ";":
                 clause, met = i + 1, False
 
-    def _spoken(self, tokens: Sequence[Token], i: int, low: int, high: int) -> Held | None:
+    def _spoken(self, tokens: Sequence[Word], i: int, low: int, high: int) -> Held | None:
         """Read "several delegations also underlined"."""
         some = tokens[i].low == "them" and i - 1 > low and tokens[i - 1].low == "of"
         if tokens[i].low not in self.words.debaters and not some:
@@ -135,8 +144,26 @@ class ViewReader:
             start += 1
         return Held(start, (start, end), (verb, 0))
 
+    def _officer(self, tokens: Sequence[Word], i: int, low: int, high: int) -> Held | None:
+        """Read "the Executive Director of the Office stressed", "; some pointed out"."""
+        start, end, some = i, i + 1, tokens[i].low in _SOME
+        if not some and (tokens[i].low not in _OFFICERS or not tokens[i].is_capital):
+            return None
+        while start > low and not some and tokens[start - 1].is_capital:
+            start -= 1
+        at = start - 1 if start > low and tokens[start - 1].low == "the" else start
+        start = at + 1 if tokens[at].low == "the" else at
+        if at > low and tokens[at - 1].low not in _BEFORE_SPEAKER | {";"}:
+            return None
+        if end < high and tokens[end].low == "of":
+            end = self._past_phrase(tokens, end, high)
+        verb = self._verb(tokens, end, high)
+        if verb is None or tokens[verb].low not in self.words.saying | _TELLS:
+            return None
+        return Held(at, (start, end), (verb, 0))
+
     def _they(
-        self, tokens: Sequence[Token], i: int, spoke: Span | None, within: Span
+        self, tokens: Sequence[Word], i: int, spoke: Span | None, within: Span
     ) -> Held | None:
         """Read "; they also urged", "He stated", said by who spoke before."""
         low, high = within
@@ -146,7 +173,7 @@ class ViewReader:
         joins = i == low or tokens[i - 1].text in {",", ";"} or tokens[i - 1].low in _JOINS
         return Held(i, spoke, (verb, 0)) if verb is not None and joins else None
 
-    def _verb(self, tokens: Sequence[Token], end: int, high: int) -> int | None:
+    def _verb(self, tokens: Sequence[Word], end: int, high: int) -> int | None:
         """Return the verb after who speaks, past ", supported by others," and the like."""
         spots = [end]
         if end < high and tokens[end].text == ",":
@@ -160,7 +187,7 @@ class ViewReader:
                 return verb
         return None
 
-    def _passive(self, tokens: Sequence[Token], i: int, low: int, high: int) -> Held | None:
+    def _passive(self, tokens: Sequence[Word], i: int, low: int, high: int) -> Held | None:
         """Read "it was suggested that", "the need to ... was emphasized"."""
         if tokens[i].low not in _WAS:
             return None
@@ -184,7 +211,7 @@ class ViewReader:
         )
 
     def _held(
-        self, tokens: Sequence[Token], place: tuple[int, int, int], said: str, high: int
+        self, tokens: Sequence[Word], place: tuple[int, int, int], said: str, high: int
     ) -> Held | None:
         """Return what is held where a clause begins, "was" stands and its verb stands there."""
         start, was, verb = place
@@ -199,7 +226,7 @@ class ViewReader:
             return None
         return Held(start, self._agent(tokens, verb + 1, high), (start, 0 if whole else was))
 
-    def _agreed(self, tokens: Sequence[Token], i: int, low: int, high: int) -> Held | None:
+    def _agreed(self, tokens: Sequence[Word], i: int, low: int, high: int) -> Held | None:
         """Read "there was broad agreement that", "it was the view of some delegations that"."""
         words = _AGREED if tokens[i - 1].low == "there" else _VIEWS
         said = next((k for k in range(i + 1, min(i + 4, high)) if tokens[k].low in words), None)
@@ -210,7 +237,7 @@ class ViewReader:
         by = (said + 2, that) if of and that else None
         return Held(low, by, (said if that is None else that + 1, 0))
 
-    def _felt_by(self, tokens: Sequence[Token], k: int, high: int) -> int | None:
+    def _felt_by(self, tokens: Sequence[Word], k: int, high: int) -> int | None:
         """Return the "that" of "it was felt by some that", None where there is none."""
         if k >= high or tokens[k].low != "by":
             return None
@@ -218,7 +245,7 @@ class ViewReader:
             (at for at in range(k + 2, min(k + 6, high)) if tokens[at].low == "that"), None
         )
 
-    def _as_seen_by(self, tokens: Sequence[Token], i: int, low: int, high: int) -> Held | None:
+    def _as_seen_by(self, tokens: Sequence[Word], i: int, low: int, high: int) -> Held | None:
         """Read "According to one speaker, ...", "In the view of several delegations, ..."."""
         said = [token.low for token in tokens[low:i]]
         opener = next((each for each in _SEEN if said[: len(each)] == list(each)), None)
@@ -227,7 +254,7 @@ class ViewReader:
             return None
         return Held(low, (low + len(opener), i + 1), (i + 2, 0))
 
-    def _agent(self, tokens: Sequence[Token], k: int, high: int) -> Span | None:
+    def _agent(self, tokens: Sequence[Word], k: int, high: int) -> Span | None:
         if tokens[k].low != "by":
             return None
         for i in range(k + 1, min(k + 6, high)):
@@ -239,14 +266,14 @@ class ViewReader:
                 return start, self._past_phrase(tokens, i + 1, high) if of else i + 1
         return None
 
-    def _past_phrase(self, tokens: Sequence[Token], k: int, high: int) -> int:
+    def _past_phrase(self, tokens: Sequence[Word], k: int, high: int) -> int:
         while k < high and not self._is_past(tokens, k) and tokens[k].text not in {",", "."}:
             if tokens[k].low in {"also", "further"}:
                 break
             k += 1
         return k
 
-    def _past_adverbs(self, tokens: Sequence[Token], k: int, high: int) -> int:
+    def _past_adverbs(self, tokens: Sequence[Word], k: int, high: int) -> int:
         while k < high:
             step = self.lexicon.link_after(tokens, k)
             if step == k and tokens[k].low.endswith("ly"):
@@ -256,7 +283,7 @@ class ViewReader:
             k = step
         return k
 
-    def _past_links(self, tokens: Sequence[Token], k: int, high: int) -> int:
+    def _past_links(self, tokens: Sequence[Word], k: int, high: int) -> int:
         while k < high:
             step = self.lexicon.link_after(tokens, k)
             if step == k and (tokens[k].text in {",", ";"} or tokens[k].low in {"and", "but"}):
@@ -266,13 +293,13 @@ class ViewReader:
             k = step
         return k
 
-    def _is_past(self, tokens: Sequence[Token], k: int) -> bool:
+    def _is_past(self, tokens: Sequence[Word], k: int) -> bool:
         low = tokens[k].low
         if tokens[k].is_capital or low == "need":
             return False
         return low in self.words.irregular_past or (low.endswith("ed"))
 
-    def _trim(self, tokens: Sequence[Token], span: Span) -> Span:
+    def _trim(self, tokens: Sequence[Word], span: Span) -> Span:
         start, stop = trim(tokens, span)
         while stop > start:
             back = self.lexicon.link_before(tokens, stop, start)
@@ -282,7 +309,7 @@ class ViewReader:
         return start, stop
 
 
-def _new_clause(tokens: Sequence[Token], low: int, i: int) -> int | None:
+def _new_clause(tokens: Sequence[Word], low: int, i: int) -> int | None:
     """Return where the clause of the verb at `i` begins after an earlier one, if it does."""
     for k in range(i - 1, low - 1, -1):
         joins = tokens[k].low in {"and", "but", "while", "whilst"}

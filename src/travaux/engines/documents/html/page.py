@@ -1,29 +1,31 @@
 """A web page as the blocks of a document."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from travaux.engines.documents import language, marker, tongue
-from travaux.engines.documents.block import Block
+from travaux.engines.documents import language, marker, tongue, written
+from travaux.engines.documents.block import Block, marked
 from travaux.engines.documents.document import Document
 from travaux.engines.documents.html.printed import Printed
 from travaux.engines.documents.html.tag import Tag, scan
 from travaux.engines.documents.html.walker import Walker
-from travaux.engines.documents.marker import Marker, Sense
 from travaux.engines.documents.masthead import Masthead
-from travaux.engines.documents.note import sign_of, take_out, without_calls
+from travaux.engines.documents.note import take_out, uncalled
 from travaux.engines.documents.plain import paragraph
-from travaux.engines.documents.plain.line import Line
 from travaux.engines.documents.reading import Span
 from travaux.engines.documents.tongue import Tongue
 from travaux.kernel.errors import UnreadableDocument
 from travaux.kernel.languages import CODES
 
-OWN = "Travaux"
-"""The program that a page of our own says it was made by."""
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_FIGURES = re.compile(r"[0-9]{1,3}")
+NAMES = {
+    "symbol": "dcterms.identifier",
+    "title": "dcterms.title",
+    "kind": "dcterms.type",
+    "organ": "dcterms.creator",
+    "session": "travaux.session",
+    "date": "dcterms.date",
+}
+"""What a page of our own calls what it states of its text."""
 _SAMPLE = 200
 
 
@@ -47,7 +49,7 @@ def read(text: str, *, name: str) -> Document:
     code = _language(walker, printed)
     speech = tongue.of(code)
     blocks = take_out([block for each in printed for block in _blocks(each, speech)])
-    return Document(tuple(_uncalled(blocks)), code, _stated(walker.stated))
+    return Document(tuple(uncalled(blocks)), code, _stated(walker.stated))
 
 
 def _language(walker: Walker, printed: Iterable[Printed]) -> str:
@@ -61,15 +63,9 @@ def _language(walker: Walker, printed: Iterable[Printed]) -> str:
 
 def _stated(told: dict[str, str]) -> Masthead:
     """Return what a page of our own states in its head."""
-    if told.get("generator") != OWN:
+    if told.get("generator") != written.PROGRAM:
         return Masthead()
-    date = told.get("dcterms.date", "")
-    return Masthead(
-        symbol=told.get("dcterms.identifier"),
-        kind=told.get("dcterms.type"),
-        organ=told.get("dcterms.creator"),
-        date=date if _DAY.fullmatch(date) else None,
-    )
+    return written.stated({name: told.get(key) for name, key in NAMES.items()})
 
 
 def _blocks(printed: Printed, speech: Tongue) -> Iterator[Block]:
@@ -77,9 +73,10 @@ def _blocks(printed: Printed, speech: Tongue) -> Iterator[Block]:
     if printed.sign or printed.role is not None:
         yield _told(printed)
     elif not printed.lines:
-        yield Block("", _marker(printed.number))
+        yield Block("", marker.whole(printed.number))
     elif len(printed.lines) == 1:
-        yield _numbered(_marked(printed.lines[0]), printed.number)
+        line = printed.lines[0]
+        yield _numbered(marked(line.text, (line.start, line.end)), printed.number)
     else:
         first, *others = paragraph.join(printed.lines, speech)
         yield _numbered(first, printed.number)
@@ -94,13 +91,8 @@ def _told(printed: Printed) -> Block:
     text = " ".join(line.text for line in printed.lines)
     role = printed.role or "note"
     sign = printed.sign or printed.number
-    if role == "note" and sign:
-        made: Marker | None = _note_sign(sign)
-    elif sign:
-        made = _marker(sign)
-    else:
-        found = marker.find(text)
-        made = found[0] if found and found[0].value("label") is not None else None
+    named = marker.of_note if role == "note" else marker.whole
+    made = named(sign) if sign else marker.label(text)
     return Block(text, made, _around(places), role)
 
 
@@ -110,35 +102,6 @@ def _around(places: Sequence[Span]) -> Span | None:
     return min(start for start, _ in places), max(end for _, end in places)
 
 
-def _marked(line: Line) -> Block:
-    """Return a line as a block, its number taken off."""
-    place = (line.start, line.end)
-    found = marker.find(line.text)
-    if found is None or found[0].weak:
-        return Block(line.text, None, place)
-    sign, end = found
-    words = line.text if sign.value("label") is not None else line.text[end:]
-    is_note = sign.value("note") is not None and bool(words)
-    return Block(words, sign, place, "note" if is_note else None)
-
-
 def _numbered(block: Block, number: str) -> Block:
     """Return a block with the number that its list gives it, if it has none of its own."""
-    return block if block.marker or not number else replace(block, marker=_marker(number))
-
-
-def _marker(printed: str) -> Marker:
-    found = marker.find(printed)
-    whole = found is not None and found[1] == len(printed)
-    return replace(found[0], weak=False) if found and whole else Marker(printed, ())
-
-
-def _note_sign(printed: str) -> Marker:
-    figures = _FIGURES.search(sign_of(printed))
-    return Marker(printed, (Sense("note", int(figures[0]) if figures else 0),))
-
-
-def _uncalled(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        text, notes = without_calls(block.text)
-        yield replace(block, text=text, notes=notes) if notes else block
+    return block if block.marker or not number else replace(block, marker=marker.whole(number))

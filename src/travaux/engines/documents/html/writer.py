@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from travaux.engines.documents.html.page import OWN
+from travaux.engines.documents import written
+from travaux.engines.documents.html.page import NAMES
 from travaux.engines.documents.note import sign_of
 from travaux.engines.documents.reading import Passage, PassageKind, Reading
 from travaux.kernel.languages import direction
@@ -56,16 +57,10 @@ def write(reading: Reading) -> str:
 def _stated(reading: Reading) -> Iterator[str]:
     name = " ".join(each for each in (reading.symbol, reading.title) if each)
     yield f"<title>{escape(name or reading.source.name)}</title>"
-    yield f'<meta name="generator" content="{OWN}">'
-    stated = {
-        "identifier": reading.symbol,
-        "type": reading.kind,
-        "creator": reading.organ,
-        "date": reading.date,
-    }
-    for key, value in stated.items():
-        if value:
-            yield f'<meta name="dcterms.{key}" content="{escape(value)}">'
+    yield f'<meta name="generator" content="{written.PROGRAM}">'
+    for name, key in NAMES.items():
+        if value := getattr(reading, name):
+            yield f'<meta name="{key}" content="{escape(value)}">'
 
 
 class _Writer:
@@ -95,7 +90,7 @@ class _Writer:
                 yield "</section>"
 
     def _element(self, passage: Passage) -> str:
-        role = _role(passage, under=self._kinds.get(passage.parent))
+        role = written.role(passage, under=self._kinds.get(passage.parent))
         name = {"title": "h1", "heading": "h2", "annex": "h2"}.get(role, "p")
         depth = min(self._depths[passage.id], _DEEPEST)
         kind = f"depth-{depth}" if depth and passage.kind in _NUMBERED else passage.kind
@@ -133,17 +128,3 @@ class _Writer:
         anchor = "" if sign in self._called else f' id="call_{printed}"'
         self._called.add(sign)
         return f'<sup{anchor}><a href="#{escape(note)}">{printed}</a></sup>'
-
-
-def _role(passage: Passage, *, under: PassageKind | None) -> str:
-    """Return what the block of a passage was, from which its place is found again."""
-    last = passage.id.rpartition("__")[2]
-    match passage.kind:
-        case "heading" if last.startswith("annex_"):
-            return "annex"
-        case "preamble" if last.startswith("formula"):
-            return "formula" if under in (None, "heading") else "draft"
-        case "masthead" | "title" | "heading" | "preamble" | "note" | "closing":
-            return passage.kind
-        case _:
-            return "paragraph"

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from travaux.engines.documents.grammar.token import Token
+from travaux.engines.documents.grammar.token import Word
 from travaux.engines.documents.lexicon import inflection
 
 Form = Literal["base", "says", "past", "done", "doing"]
@@ -65,7 +65,7 @@ class Lexicon:
         }
         self.first_words = {form: frozenset(index) for form, index in self._index.items()}
 
-    def match(self, tokens: Sequence[Token], i: int, form: Form) -> Match | None:
+    def match(self, tokens: Sequence[Word], i: int, form: Form) -> Match | None:
         """Return the longest act that stands in this form from token `i` on."""
         for act in self._index[form].get(tokens[i].low, ()):
             found = self._rest(tokens, i, act, form)
@@ -73,23 +73,23 @@ class Lexicon:
                 return self._with_feeling(tokens, found)
         return None
 
-    def link_before(self, tokens: Sequence[Token], end: int, low: int) -> int:
+    def link_before(self, tokens: Sequence[Word], end: int, low: int) -> int:
         """Return where a linking word or phrase that ends before token `end` begins, or `end`."""
         return self._links.start_before(tokens, end, low)
 
-    def link_after(self, tokens: Sequence[Token], i: int) -> int:
+    def link_after(self, tokens: Sequence[Word], i: int) -> int:
         """Return the token after the linking word or phrase at `i`, or `i`."""
         return self._links.end_after(tokens, i)
 
-    def strength_before(self, tokens: Sequence[Token], end: int, low: int) -> int:
+    def strength_before(self, tokens: Sequence[Word], end: int, low: int) -> int:
         """Return where a word of strength that ends before token `end` begins, or `end`."""
         return self._strong_phrases.start_before(tokens, end, low)
 
-    def strength_after(self, tokens: Sequence[Token], i: int) -> int:
+    def strength_after(self, tokens: Sequence[Word], i: int) -> int:
         """Return the token after the word of strength at `i`, or `i`."""
         return self._strong_phrases.end_after(tokens, i)
 
-    def feeling_after(self, tokens: Sequence[Token], i: int) -> int:
+    def feeling_after(self, tokens: Sequence[Word], i: int) -> int:
         """Return the token after "with deep concern" and its like at `i`, or `i`."""
         if i >= len(tokens) or tokens[i].low != "with":
             return i
@@ -99,7 +99,7 @@ class Lexicon:
         end = self._feelings.end_after(tokens, k)
         return end if end > k else i
 
-    def _rest(self, tokens: Sequence[Token], i: int, act: Act, form: Form) -> Match | None:
+    def _rest(self, tokens: Sequence[Word], i: int, act: Act, form: Form) -> Match | None:
         words = act.forms[form]
         at, strength = i + 1, list[str]()
         for word in words[1:]:
@@ -115,10 +115,10 @@ class Lexicon:
             at += 1
         return Match(act, i, at, tuple(strength))
 
-    def _is_strong(self, token: Token) -> bool:
+    def _is_strong(self, token: Word) -> bool:
         return token.low in self._strong
 
-    def _filler(self, tokens: Sequence[Token], at: int) -> int:
+    def _filler(self, tokens: Sequence[Word], at: int) -> int:
         low = tokens[at].low
         if low == ",":
             after = self.link_after(tokens, at + 1)
@@ -128,7 +128,7 @@ class Lexicon:
             return at + 1
         return self.link_after(tokens, self.strength_after(tokens, at))
 
-    def _with_feeling(self, tokens: Sequence[Token], match: Match) -> Match:
+    def _with_feeling(self, tokens: Sequence[Word], match: Match) -> Match:
         start = self.link_after(tokens, match.end)
         end = self.feeling_after(tokens, start)
         if end == start:
@@ -185,7 +185,7 @@ class _Phrases:
             self._by_first[words[0]].append(words)
         self._last = frozenset(each[-1] for same in self._by_first.values() for each in same)
 
-    def end_after(self, tokens: Sequence[Token], i: int) -> int:
+    def end_after(self, tokens: Sequence[Word], i: int) -> int:
         """Return the token after the longest of them at `i`, or `i`."""
         if i >= len(tokens) or tokens[i].low not in self._by_first:
             return i
@@ -195,7 +195,7 @@ class _Phrases:
                 return end
         return i
 
-    def start_before(self, tokens: Sequence[Token], end: int, low: int) -> int:
+    def start_before(self, tokens: Sequence[Word], end: int, low: int) -> int:
         """Return where the longest of them that ends before token `end` begins, or `end`.
 
         It does not begin before `low`.

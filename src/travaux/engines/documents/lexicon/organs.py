@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,13 +13,20 @@ _HEADS = (
     "Summit|Court|Meeting|Bureau|Working Group|Group of Experts|Expert Group|Task Force|"
     "Subcommittee|Sub-Commission|Tribunal"
 )
+_HEAD_WORDS = (
+    *("Commi", "Council", "Con", "Board", "Forum", "Assembly", "Panel", "Summit", "Court"),
+    *("Meeting", "Bureau", "Group", "Force", "committee", "Tribunal"),
+)
+"""What each head of a name holds one of."""
+_SHORTEST = 4
 _GENERAL = "Assembly"
 """What alone means the General Assembly, whatever "World Assembly on Ageing" a text names."""
 _NO_NAME = r"(?!(?:The|In|At|By|Its|This|That|An?|For|On|With)\b)"
 _ON = r"\s+(?:on|for|of|against|to)\s+(?:the\s+)?(?=[A-Z])"
 _SHAPE = re.compile(
     rf"""(?:{_NO_NAME}
-        (?:[A-Z][a-z]+(?:-[A-Za-z]+)*|United\ Nations|High-level|Ad\ Hoc|Open-ended)\s+){{0,5}}
+        (?:(?:Latin\ American|Asian|Asia)\ and\ (?:the\ )?[A-Z][a-z]+
+          |[A-Z][a-z]+(?:-[A-Za-z]+)*|United\ Nations|High-level|Ad\ Hoc|Open-ended)\s+){{0,5}}
     (?:{_HEADS.replace(" ", "[ ]")}){_ON}[A-Z][\w\u2011-]*
     (?:,\s+[A-Z][\w\u2011-]*(?=,|\s+and\b)
       |\s+(?:(?:and|of|for|the|in|on|against|to|with)\s+){{0,2}}[A-Z][\w\u2011-]*)*
@@ -38,7 +46,7 @@ _NOT_IN_A_NAME = re.compile(
     r"\s+(?:and|to|on|for|in|of|with)\s+(?:the\s+)?(?=(?:Economic and Social Council|"
     r"General Assembly|Security Council|Secretary-General|United|World|Members?|States|"
     r"Governments|In|At|By|Council|Assembly|Commission)\b)"
-    rf"|\s+and\s+the\s+(?=(?:{_HEADS})\b)"
+    rf"|\s+and\s+the\s+(?=(?:[A-Z][a-z]+\s+){{0,3}}(?:{_HEADS})\b)"
 )
 _OF_WHOM = re.compile(rf"(?:Parties\s+to|(?:{_HEADS})\s+(?:of|for))\s+(?:the\s+)?(?=United|World)")
 """What goes on with a name where other words would end it ("Parties to the United ...")."""
@@ -76,8 +84,10 @@ class Organs:
         self.entities = tuple(sorted(entities, key=len, reverse=True))
         names = sorted(self._by_name, key=len, reverse=True)
         self._full = _any_of(map(_loose, names))
+        self._signs = _signs(names)
         shorts = {short for each in self.all for short in each.short}
         self._shorts = _any_of(map(re.escape, sorted(shorts, key=len, reverse=True)))
+        self._short_signs = _signs(shorts)
 
     def by_symbol(self, symbol: str | None, short: str) -> str | None:
         """Return the organ of this short name whose documents bear such a symbol."""
@@ -95,8 +105,10 @@ class Organs:
 
     def full_names(self, text: str) -> list[Mention]:
         """Return where full names stand in a text, in order, the longest where they overlap."""
-        found = [(m.start(), m.end()) for m in self._full.finditer(text)]
-        shaped = ((m.start(), _end_of_shape(m)) for m in _shapes(text))
+        named = any(map(text.__contains__, self._signs))
+        found = [m.span() for m in self._full.finditer(text)] if named else []
+        headed = any(map(text.__contains__, _HEAD_WORDS))
+        shaped = ((m.start(), _end_of_shape(m)) for m in (_shapes(text) if headed else ()))
         found += [span for span in shaped if _ABOUT.search(text[slice(*span)])]
         kept: list[Mention] = []
         for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
@@ -107,8 +119,13 @@ class Organs:
 
     def short_names(self, text: str, full: list[Mention]) -> list[Mention]:
         """Return where short names stand outside the full ones, as yet without whom they mean."""
-        found = [m.span() for m in self._shorts.finditer(text)]
-        found += [(_start_of_short(m), m.end()) for m in _SHORT.finditer(text)]
+        found = list[tuple[int, int]]()
+        if any(map(text.__contains__, self._short_signs)):
+            found += [m.span() for m in self._shorts.finditer(text)]
+        if any(map(text.__contains__, _HEAD_WORDS)):
+            found += [(_start_of_short(m), m.end()) for m in _SHORT.finditer(text)]
+        if not found:
+            return []
         taken = {(each.start, each.end) for each in full}
         kept: list[Mention] = []
         edge = 0
@@ -129,7 +146,16 @@ def shorts_of(name: str, organs: Organs) -> tuple[str, ...]:
     head = re.search(_HEADS, name)
     if head and head[0] == _GENERAL:
         return (name[: head.end()].split(maxsplit=1)[-1],)
-    return (head[0], f"{name.split(maxsplit=1)[0]} {head[0]}") if head else ()
+    if head is None:
+        return ()
+    return (head[0], f"{name.split(maxsplit=1)[0]} {head[0]}", name[: head.end()])
+
+
+def _signs(names: Iterable[str]) -> tuple[str, ...]:
+    """Return few words, of which each of these names holds one."""
+    split = [re.split(r"[\s-]", name) for name in names]
+    often = Counter(word for words in split for word in words if len(word) > _SHORTEST)
+    return tuple({max(words, key=lambda word: (often[word], word)) for words in split})
 
 
 def _loose(name: str) -> str:

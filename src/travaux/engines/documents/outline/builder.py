@@ -16,8 +16,11 @@ from travaux.engines.documents.tongue import Tongue
 
 _LONGEST_ITEM = 120
 _LONGEST_TEXT = 10_000
+_VERBS = frozenset(
+    ("was", "were", "has", "have", "had", "would", "shall", "should", "will", "may", "is")
+)
 _SENTENCE = re.compile(
-    r"\b(?:was|were|has|have|had|would|shall|should|will|may|is)\b"
+    rf"\b(?:{'|'.join(sorted(_VERBS))})\b"
     r"|\b(?:\w+ed|took)\s+(?:the|that|its|to|note|States|Member|Governments)\b"
 )
 """What a paragraph that tells has, and the title of an item hardly ever."""
@@ -234,5 +237,5 @@ class Outline:
 
 def _weight(text: str, tongue: Tongue) -> int:
     """Return how long words are, those of a whole sentence longer than any item of a list."""
-    says = is_operative(text, tongue) or _SENTENCE.search(text) is not None
-    return len(text) + _LONGEST_TEXT if says else len(text)
+    says = is_operative(text, tongue) or not _VERBS.isdisjoint(text.split())
+    return len(text) + _LONGEST_TEXT if says or _SENTENCE.search(text) else len(text)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from travaux.engines.documents import front, language, tongue
+from travaux.engines.documents import front, language, marker, tongue
 from travaux.engines.documents.block import Block
 from travaux.engines.documents.document import Document
-from travaux.engines.documents.marker import Marker, Sense
-from travaux.engines.documents.note import sign_of, take_out, without_calls
+from travaux.engines.documents.marker import Marker
+from travaux.engines.documents.note import take_out, uncalled
 from travaux.engines.documents.pdf.file import Page, print_of
 from travaux.engines.documents.pdf.layout import Layout, lay_out
 from travaux.engines.documents.pdf.row import rows_of_pages
@@ -50,16 +50,11 @@ def read(data: bytes, *, name: str) -> Document:
     blocks = paragraph.join(quoted.opened(body, speech), speech)
     blocks.extend(_told([kept[at] for at in sorted(notes)], layout))
     return Document(
-        tuple(_uncalled(each) for each in take_out(blocks)),
+        tuple(uncalled(take_out(blocks))),
         code,
         doubts=tuple(_doubts(printed)),
         boxes=layout.boxes_of(kept),
     )
-
-
-def _uncalled(block: Block) -> Block:
-    text, notes = without_calls(block.text)
-    return replace(block, text=text, notes=notes) if notes else block
 
 
 def _told(lines: Sequence[Line], layout: Layout) -> list[Block]:
@@ -91,19 +86,14 @@ def _sign(words: Line, layout: Layout, before: int) -> tuple[Marker | None, Line
     """
     opens = layout.at(words.start).row.opens
     if opens:
-        return _note(opens), words
+        return marker.of_note(opens), words
     found = _PRINTED.match(words.text)
     if found is None:
         return None, words
     bare = found["bare"]
     if bare and before and int(bare) != before + 1:
         return None, words
-    return _note(found[1]), replace(words, text=words.text[found.end() :])
-
-
-def _note(printed: str) -> Marker:
-    sign = sign_of(printed)
-    return Marker(printed, (Sense("note", int(sign) if sign.isdecimal() else 0),))
+    return marker.of_note(found[1]), replace(words, text=words.text[found.end() :])
 
 
 def _doubts(pages: Iterable[Page]) -> Iterator[Doubt]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from travaux.engines.documents.pdf.packed import is_bomb
 from travaux.engines.documents.pdf.piece import Piece, pieces
 from travaux.kernel.errors import UnreadableDocument
 
@@ -34,6 +35,8 @@ def print_of(data: bytes, *, name: str) -> Iterator[Page]:
     """
     if b"%%EOF" not in data[-_TAIL:]:
         raise UnreadableDocument(f"{name}: byte {len(data)}: no PDF file, or the end of it is cut")
+    if is_bomb(data):
+        raise UnreadableDocument(f"{name}: byte 0: streams that inflate to more than a text needs")
     with _opened(data, name) as document:
         count = len(document)
         if not count:

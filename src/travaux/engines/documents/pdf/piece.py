@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from ctypes import byref, c_double, c_ushort, string_at
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pypdfium2 import raw
 
@@ -79,7 +79,7 @@ def pieces(text: raw.FPDF_TEXTPAGE, count: int, sides: Sides, turned: int) -> li
     units = raw.FPDFText_GetText(text, 0, count, buffer)
     words = string_at(buffer, 2 * max(units - 1, 0)).decode("utf-16-le", errors="replace")
     boxes = _Boxes(text, len(words) != count, _place(sides, turned), by_size=_by_size(words))
-    return list(_lettered(words, boxes) if is_leftward(words) else _joined(words, boxes))
+    return list(lettered(words, boxes.of) if is_leftward(words) else _joined(words, boxes))
 
 
 def _by_size(text: str) -> bool:
@@ -92,22 +92,44 @@ def is_leftward(text: str) -> bool:
     return 3 * len(_ARABIC.findall(text)) > len(text)
 
 
-def _lettered(words: str, boxes: "_Boxes") -> Iterator[Piece]:
-    """Yield the pieces of a page in Arabic with their letters, from the left to the right."""
-    letters = (Piece(text, *boxes.of(at)) for at, text in enumerate(words) if text > " ")
+def lettered(words: str, place: Callable[[int], Sides]) -> Iterator[Piece]:
+    """Yield the pieces of a page in Arabic with their letters, from the left to the right.
+
+    `place` tells where on the page a letter stands.
+    """
+    letters = (Piece(text, *place(at)) for at, text in enumerate(words) if text > " ")
     for row in grouped(each for each in letters if each.is_sensible):
-        row.sort(key=lambda each: each.left + each.right)
-        piece: Piece | None = None
-        for letter in row:
-            if piece is None or letter.left - piece.right > _WORDS * letter.height:
-                if piece is not None:
-                    yield piece
-                piece = replace(letter, letters=[])
-            piece.right = max(piece.right, letter.right)
-            piece.top, piece.bottom = min(piece.top, letter.top), max(piece.bottom, letter.bottom)
-            piece.letters.append(letter)
-        if piece is not None:
-            yield piece
+        for part in _parts(row):
+            for line in grouped(part):
+                line.sort(key=_middle)
+                yield Piece(
+                    "".join(each.text for each in line),
+                    min(each.left for each in line),
+                    min(each.top for each in line),
+                    max(each.right for each in line),
+                    max(each.bottom for each in line),
+                    line,
+                )
+
+
+def _parts(row: list[Piece]) -> Iterator[list[Piece]]:
+    """Yield the letters of a row that stand together.
+
+    Large ones of one column may stand as high as two lines of another.
+    """
+    part: list[Piece] = []
+    right = 0.0
+    for letter in sorted(row, key=_middle):
+        if part and letter.left - right > _WORDS * letter.height:
+            yield part
+            part = []
+        right = max(right, letter.right) if part else letter.right
+        part.append(letter)
+    yield part
+
+
+def _middle(piece: Piece) -> float:
+    return piece.left + piece.right
 
 
 def grouped(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -236,15 +258,13 @@ def _stretches(words: str, boxes: _Boxes) -> Iterator[tuple[int, int]]:
 
     Only spaces that PDFium made up are looked at, and those that stand for a wider gap.
     """
-    is_made_up = boxes.is_made_up
-    for line in _LINE.finditer(words):
-        start, stop = line.start(), line.start() + len(line[0].rstrip())
-        for space in _SPACES.finditer(words, start, stop):
-            first, last = space.span()
-            if last - first > 1 or is_made_up(first):
-                yield from _cut(words, start, first, boxes)
-                start = last
-        yield from _cut(words, start, stop, boxes)
+    parted = list(words)
+    for space in _SPACES.finditer(words):
+        first, last = space.span()
+        if last - first > 1 or boxes.is_made_up(first):
+            parted[first] = "\n"
+    for line in _LINE.finditer("".join(parted)):
+        yield from _cut(words, line.start(), line.start() + len(line[0].rstrip()), boxes)
 
 
 def _cut(words: str, start: int, stop: int, boxes: _Boxes) -> Iterator[tuple[int, int]]:

@@ -82,8 +82,10 @@ def _rows(pieces: Sequence[Piece], gutter: float | None, *, sure: bool) -> list[
         left, right = min(each.left for each in column), max(each.right for each in column)
         printed: list[Row] = []
         for row in grouped(column):
-            inset = right - max(p.right for p in row), min(p.left for p in row) - left
-            if made := _row(row, inset[not leftwards], number, leftwards=leftwards):
+            edge = max(p.right for p in row) if leftwards else min(p.left for p in row)
+            if made := _row(
+                row, abs(edge - (right if leftwards else left)), number, leftwards=leftwards
+            ):
                 printed.append(made)
         _fill(printed, leftwards=leftwards)
         rows.extend(printed)
@@ -197,11 +199,15 @@ def _longest(counts: Sequence[int], fewest: int) -> tuple[int, int]:
 def _row(pieces: list[Piece], indent: float, column: int, *, leftwards: bool) -> Row | None:
     if leftwards:
         return _leftward_row(pieces, indent, column)
+    if len(pieces) == 1:
+        one = pieces[0]
+        cells = tuple(_cell(one.text, pieces))
+        return Row(cells, one.top, one.bottom, one.height, indent, column) if cells else None
     pieces.sort(key=lambda each: each.left)
     height = max(pieces, key=lambda each: (len(each.text), each.height)).height
     base = max(each.bottom for each in pieces if each.height >= SAME_SIZE * height)
     opens = ""
-    if len(pieces) > 1 and (sign := _raised(pieces[0], height, base)) and not sign[2]:
+    if (sign := _raised(pieces[0], height, base)) and not sign[2]:
         opens = sign[1]
         pieces = pieces[1:]
     cells = tuple(_cells(pieces, height, base))

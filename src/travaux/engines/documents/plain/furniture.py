@@ -29,6 +29,7 @@ _RULE = re.compile(rf"[{DASHES}_=*.]{{3,}}|(?:[{DASHES}_*]\s){{2,}}[{DASHES}_*]"
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,3}(?:[-\u2013]\d{1,3})?\s+)?\d{1,3}$")
 _CONTENTS = re.compile(r"(?:Table of )?contents", re.IGNORECASE)
 
+_FEWEST_DOTS = 4
 _LONGEST_MARK = 120
 _LONGEST_HEAD = 400
 _HEAD_LETTERS = range(12, 141)
@@ -80,7 +81,9 @@ def _contents(lines: Sequence[Line]) -> set[int]:
     entries = [
         place
         for place, line in enumerate(lines)
-        if len(line.text) <= _LONGEST_HEAD and _LEADERS.search(line.text)
+        if line.text.count(".") >= _FEWEST_DOTS
+        and len(line.text) <= _LONGEST_HEAD
+        and _LEADERS.search(line.text)
     ]
     taken: set[int] = set()
     for place in entries:

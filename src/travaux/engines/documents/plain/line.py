@@ -93,6 +93,7 @@ def without(lines: list[Line], taken: set[int]) -> list[Line]:
         if place in taken:
             torn = True
             continue
-        kept.append(replace(line, gap=gap, torn=torn))
+        same = gap == line.gap and torn == line.torn
+        kept.append(line if same else replace(line, gap=gap, torn=torn))
         gap, torn = 0, False
     return kept

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from travaux.engines.documents import reading as documents
+from travaux.engines.documents.checked import load
 from travaux.kernel.errors import Conflict, UnreadableDocument
 from travaux.kernel.languages import own_name
 from travaux.life.congress.words import LABELS, in_words
@@ -117,7 +118,7 @@ def confirm_text(request: HttpRequest) -> HttpResponse:
     if not (form.is_valid() and all(valid)):
         return _show(request, form, rows, status=422)
     chosen = [row for row in rows if row.form.cleaned_data["keep"]]
-    brought = [_keep(request, row, form) for row in chosen]
+    brought = [_keep(request, row, form) for row in sorted(chosen, key=_turn)]
     refused = [row for row in chosen if row.form.errors]
     if refused:
         return _show(request, form, refused, status=422)
@@ -129,7 +130,7 @@ def confirm_text(request: HttpRequest) -> HttpResponse:
 
 def _rows(request: HttpRequest, typed: QueryDict | None, ids: list[str] | None) -> list[Row]:
     held = list(uploads(request.user, ids))
-    readings = [documents.load(each.reading) for each in held]
+    readings = [load(each.reading) for each in held]
     stated = typed or QueryDict()
     symbols = [stated.get(f"{each.pk}-symbol", "").strip() for each in held]
     found = prospects(request.user, list(zip(readings, symbols, strict=True)))
@@ -142,6 +143,11 @@ def _rows(request: HttpRequest, typed: QueryDict | None, ids: list[str] | None) 
         )
         for upload, reading, prospect in zip(held, readings, found, strict=True)
     ]
+
+
+def _turn(row: Row) -> int:
+    """Return when a file is kept: before the others in English, which is read to full depth."""
+    return 0 if row.reading.source.language == "en" else 1
 
 
 def _keep(request: HttpRequest, row: Row, form: ConfirmForm) -> BroughtIn | None:

@@ -1,5 +1,7 @@
 """Find texts, and what stands in them, within what a person may see."""
 
+from collections.abc import Iterable
+
 from django.db.models import Prefetch, Q, QuerySet
 
 from travaux.life.people.permissions import Person
@@ -46,6 +48,11 @@ def edition_in(text: Text, language: str) -> Edition:
             if edition.language == wanted:
                 return edition
     return found[0]
+
+
+def listed(found: Iterable[Text], language: str) -> list[tuple[Text, Edition]]:
+    """Return each of these texts with its `edition_in` this language."""
+    return [(text, edition_in(text, language)) for text in found]
 
 
 def edition_asked(text: Text, asked: str, language: str) -> Edition:

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from travaux.life.people.permissions import signed_in
@@ -15,9 +16,11 @@ TEXTS_A_PAGE = 50
 
 @require_safe
 def show_texts(request: HttpRequest) -> HttpResponse:
-    """Show the texts that are kept, the latest first."""
+    """Show the texts that are kept, the latest first, each by its edition in this language."""
     found = Paginator(selectors.texts(request.user), TEXTS_A_PAGE)
-    return render(request, "record/texts.html", {"page": found.get_page(request.GET.get("page"))})
+    page = found.get_page(request.GET.get("page"))
+    listed = selectors.listed(page, get_language() or "en")
+    return render(request, "record/texts.html", {"page": page, "listed": listed})
 
 
 @require_safe
