@@ -71,6 +71,7 @@ _OTHERS = {
     "cut PDF": (b"%PDF-1.7\n1 0 obj\n<<", "byte 19: no PDF file, or the end of it is cut"),
     "noise for a PDF": (b"%PDF-1.7\n" + bytes(range(256)) * 400, "byte 102409: no PDF file"),
     "empty page": (b"<!DOCTYPE html><html></html>", "line 1: a web page that shows no words"),
+    "page of many tags": (b"<html>" + b"<p>x" * 1_000_000, "line 1: more than 100,000 tags"),
     "other XML": (b"<rss><channel/></rss>", "line 1: XML with the root <rss>"),
 }
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {

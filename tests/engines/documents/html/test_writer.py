@@ -94,3 +94,22 @@ def test_a_page_stands_by_itself() -> None:
 def test_a_page_in_arabic_runs_from_the_right() -> None:
     text = "إن الجمعية العامة،\n\n1 - تقرر ما يلي؛\n"
     assert '<html lang="ar" dir="rtl">' in html.write(read(text.encode(), name="text.txt"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("</main>", '<p id="para_1" data-kind="paragraph">Decides more.</p></main>', "more."),
+        ("</main>", "<p>3. Decides more.</p></main>", "Decides more."),
+        ("Decides so;", "Decides so;<br>and so on;", "so on;"),
+        ("Decides so;", "Decides\n so;", "Decides so;"),
+    ],
+)
+def test_a_page_that_somebody_has_changed_is_read_by_its_structure(
+    old: str, new: str, words: str
+) -> None:
+    page = html.write(read(b"A/RES/90/1\n\n1. Decides so;\n\n2. Requests it.\n", name="text.txt"))
+    back = read(page.replace(old, new).encode(), name="page.html")
+    assert len({each.id for each in back.passages}) == len(back.passages)
+    assert "para_2" in {each.id for each in back.passages}
+    assert words in " ".join(each.text for each in back.passages)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from travaux.engines.documents import language, marker, tongue, written
 from travaux.engines.documents.block import Block, marked
 from travaux.engines.documents.document import Document
+from travaux.engines.documents.html import ours
 from travaux.engines.documents.html.printed import Printed
-from travaux.engines.documents.html.tag import Tag, scan
+from travaux.engines.documents.html.tag import Words, scan
 from travaux.engines.documents.html.walker import Walker
 from travaux.engines.documents.masthead import Masthead
 from travaux.engines.documents.note import take_out, uncalled
@@ -26,30 +27,43 @@ NAMES = {
     "date": "dcterms.date",
 }
 """What a page of our own calls what it states of its text."""
+MOST_TAGS = 100_000
+"""So many tags of a page are read at the most."""
 _SAMPLE = 200
 
 
 def read(text: str, *, name: str) -> Document:
     """Return the blocks of a web page, with the characters of it that they stand on.
 
-    Raises UnreadableDocument for a page that shows no words.
+    Raises UnreadableDocument for a page that shows no words, or has too many tags.
     """
-    walker = Walker(text)
-    for each in scan(text):
-        if isinstance(each, Tag):
-            walker.tag(each)
-        else:
-            walker.words(each)
-    walker.flush()
+    walker = _walked(text, name)
     printed = walker.blocks
     if any(each.of_main for each in printed):
         printed = [each for each in printed if each.of_main or each.sign]
     if not printed:
         raise UnreadableDocument(f"{name}: line 1: a web page that shows no words")
-    code = _language(walker, printed)
+    code, stated = _language(walker, printed), _stated(walker.stated)
+    if walker.stated.get("generator") == written.PROGRAM and (own := ours.passages(text)):
+        return Document((), code, stated, passages=own)
     speech = tongue.of(code)
     blocks = take_out([block for each in printed for block in _blocks(each, speech)])
-    return Document(tuple(uncalled(blocks)), code, _stated(walker.stated))
+    return Document(tuple(uncalled(blocks)), code, stated)
+
+
+def _walked(text: str, name: str) -> Walker:
+    walker, tags = Walker(text), 0
+    for each in scan(text):
+        if isinstance(each, Words):
+            walker.words(each)
+            continue
+        walker.tag(each)
+        tags += 1
+        if tags > MOST_TAGS:
+            line = text.count("\n", 0, each.start) + 1
+            raise UnreadableDocument(f"{name}: line {line}: more than {MOST_TAGS:,} tags")
+    walker.flush()
+    return walker
 
 
 def _language(walker: Walker, printed: Iterable[Printed]) -> str:

@@ -6,6 +6,7 @@ from html import escape
 from itertools import groupby
 
 from travaux.engines.documents import written
+from travaux.engines.documents.html.ours import KIND, PARENT
 from travaux.engines.documents.html.page import NAMES
 from travaux.engines.documents.note import sign_of
 from travaux.engines.documents.reading import Passage, PassageKind, Reading
@@ -59,7 +60,7 @@ def _stated(reading: Reading) -> Iterator[str]:
     yield f"<title>{escape(name or reading.source.name)}</title>"
     yield f'<meta name="generator" content="{written.PROGRAM}">'
     for name, key in NAMES.items():
-        if value := getattr(reading, name):
+        if (value := getattr(reading, name)) is not None:
             yield f'<meta name="{key}" content="{escape(value)}">'
 
 
@@ -95,9 +96,10 @@ class _Writer:
         depth = min(self._depths[passage.id], _DEEPEST)
         kind = f"depth-{depth}" if depth and passage.kind in _NUMBERED else passage.kind
         number = self._number(passage)
+        part = f' {PARENT}="{escape(passage.parent)}"' if passage.parent else ""
         return (
-            f'<{name} id="{escape(passage.id)}" class="{kind}" data-role="{role}">'
-            f"{number}{self._words(passage)}</{name}>"
+            f'<{name} id="{escape(passage.id)}" class="{kind}" data-role="{role}"'
+            f' {KIND}="{passage.kind}"{part}>{number}{self._words(passage)}</{name}>'
         )
 
     def _number(self, passage: Passage) -> str:
