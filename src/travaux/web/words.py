@@ -67,6 +67,7 @@ ACTS = {
     "express": _("expresses"),
     "express appreciation": _("expresses appreciation"),
     "express concern": _("expresses concern"),
+    "express satisfaction": _("expresses satisfaction"),
     "highlight": _("highlights"),
     "instruct": _("instructs"),
     "intend": _("intends"),
