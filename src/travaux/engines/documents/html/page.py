@@ -52,16 +52,14 @@ def read(text: str, *, name: str) -> Document:
 
 
 def _walked(text: str, name: str) -> Walker:
-    walker, tags = Walker(text), 0
+    if text.count("<") > MOST_TAGS:  # told before the first is read
+        raise UnreadableDocument(f"{name}: line 1: more than {MOST_TAGS:,} tags")
+    walker = Walker(text)
     for each in scan(text):
         if isinstance(each, Words):
             walker.words(each)
-            continue
-        walker.tag(each)
-        tags += 1
-        if tags > MOST_TAGS:
-            line = text.count("\n", 0, each.start) + 1
-            raise UnreadableDocument(f"{name}: line {line}: more than {MOST_TAGS:,} tags")
+        else:
+            walker.tag(each)
     walker.flush()
     return walker
 
