@@ -4,7 +4,6 @@ The resolutions of ../shared, beside the repository, are read where they are the
 made-up ones, which says less. Times are processor time, the best of several runs.
 """
 
-import gc
 import importlib
 import importlib.util
 import json
@@ -47,7 +46,6 @@ class Rate:
 
 def main() -> dict[str, Any]:
     """Measure, show the table and the picture; return the figures."""
-    gc.disable()  # as `travaux read` does
     texts, source = _texts()
     write_row("plain text", source)
     plain = _rate(lambda: _read_all(texts), sum(len(text.encode()) for text in texts) / _MB)

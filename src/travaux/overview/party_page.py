@@ -11,11 +11,12 @@ from travaux.kernel import clock
 from travaux.kernel.languages import CODES
 from travaux.life.congress.selectors import congresses
 from travaux.life.mandate.models import Addressee, Answer, Entry
+from travaux.life.mandate.selectors.entry import answers
 from travaux.life.mandate.selectors.register import entries
 from travaux.life.parties.models import Party
 from travaux.life.parties.selectors import classes_of
 from travaux.life.people.permissions import Person
-from travaux.life.record.selectors.search import answers
+from travaux.life.record.selectors import search
 
 EVERYBODY = frozenset({"member-states", "states", "governments"})
 """The classes that every State is in, so that being in them entitles to nothing."""
@@ -80,7 +81,7 @@ def party_page(person: Person, party: Party, as_at: dt.date | None) -> PartyPage
 def _asked_of(
     person: Person, parties: list[Party], party: Party, as_at: dt.date | None
 ) -> Iterable[Entry]:
-    own = Answer.objects.filter(party=party, withdrawn_at=None).order_by("-day", "-pk")
+    own = answers(person).filter(party=party).order_by("-day", "-pk")
     named = Addressee.objects.filter(party__in=parties)
     found = (
         entries(person, as_at)
@@ -125,7 +126,7 @@ def _entitled(person: Person, classes: list[Party], as_at: dt.date | None) -> li
         return []
     wanted = Q()
     for code, name in names:
-        wanted |= answers(
+        wanted |= search.answers(
             f'"{name}"', "task__", "task__provision__wording__language", languages=(code,)
         )
     asked = Addressee.objects.filter(party__in=classes)

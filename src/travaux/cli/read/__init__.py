@@ -1,7 +1,6 @@
 """The command `travaux read`: what texts hold, as an outline, as JSON or explained."""
 
 import argparse
-import gc
 import importlib
 import sys
 from collections.abc import Iterator
@@ -77,14 +76,11 @@ def run(args: argparse.Namespace) -> int:
     if args.workers > 1 and STANDARD_INPUT in args.files:
         raise TravauxError("--workers reads files: give no standard input with it.")
     bar = Bar(len(args.files), sys.stderr)
-    gc.disable()  # readings leave few cycles, and to look for them takes a tenth of the time
     try:
         return _print(_read(args), bar)
     except KeyboardInterrupt:
         bar.clear()
         return _STOPPED
-    finally:
-        gc.enable()
 
 
 def _read(args: argparse.Namespace) -> Iterator[Printed]:

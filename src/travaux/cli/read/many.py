@@ -1,6 +1,5 @@
 """Many files read by several processes, in order, a few ahead of what is printed."""
 
-import gc
 import multiprocessing
 import resource
 import signal
@@ -79,5 +78,4 @@ def _begin() -> None:
     """Bound the memory of a process, and let it end without a word when the command is stopped."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    gc.disable()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

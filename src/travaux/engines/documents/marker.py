@@ -5,7 +5,7 @@ a list's item or a heading. So a marker holds all its senses; the outline decide
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -24,6 +24,10 @@ Style = Literal[
 ]
 
 _ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN_SIGNS = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 _DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FIRST_NUMBER = re.compile(r"\d+")
 _LONGEST_SIGN = 9
@@ -253,10 +257,18 @@ def roman(text: str) -> int | None:
 
 
 def in_roman(number: int) -> str:
-    """Return a number below 90 in small roman digits.
+    """Return a number in small roman digits.
 
-    >>> in_roman(14), in_roman(39)
-    ('xiv', 'xxxix')
+    >>> in_roman(14), in_roman(39), in_roman(1994)
+    ('xiv', 'xxxix', 'mcmxciv')
     """
-    tens = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx")[number // 10]
-    return tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
+    return summed(number, _ROMAN_SIGNS)
+
+
+def summed(number: int, values: Sequence[tuple[int, str]]) -> str:
+    """Return a number in signs that are added up, each with its value, the greatest first."""
+    parts = []
+    for value, sign in values:
+        count, number = divmod(number, value)
+        parts.append(sign * count)
+    return "".join(parts)

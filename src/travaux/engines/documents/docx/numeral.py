@@ -2,12 +2,8 @@
 
 from collections.abc import Callable
 
-from travaux.engines.documents.marker import Style
+from travaux.engines.documents.marker import Style, in_roman, summed
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -21,7 +17,7 @@ _HEBREW = (
 _HEBREW_LETTERS = "אבגדהוזחטיכלמנסעפצקרשת"
 _CHINESE = "〇一二三四五六七八九"
 _SIGNS = "*†‡§"
-_GREATEST_ROMAN = 3_999
+_GREATEST_ROMAN, _GREATEST_HEBREW = 3_999, 499
 _LONGEST = 4
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _WIDE = str.maketrans("0123456789", "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19")
@@ -55,17 +51,12 @@ def _letters(alphabet: str) -> Callable[[int], str]:
     return made
 
 
-def _summed(values: tuple[tuple[int, str], ...], greatest: int) -> Callable[[int], str]:
-    def made(number: int) -> str:
-        if not 0 < number <= greatest:
-            return str(number)
-        parts = []
-        for value, sign in values:
-            count, number = divmod(number, value)
-            parts.append(sign * count)
-        return "".join(parts)
+def _hebrew(number: int) -> str:
+    return summed(number, _HEBREW) if 0 < number <= _GREATEST_HEBREW else str(number)
 
-    return made
+
+def _roman(number: int) -> str:
+    return in_roman(number) if 0 < number <= _GREATEST_ROMAN else str(number)
 
 
 def _chinese(number: int) -> str:
@@ -83,7 +74,6 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % _TEN, 'th')}"
 
 
-_roman = _summed(_ROMAN, _GREATEST_ROMAN)
 _latin, _russian = _letters(_LATIN), _letters(_RUSSIAN)
 _FORMS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda number: f"{number:02}",
@@ -95,7 +85,7 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "russianUpper": lambda number: _russian(number).upper(),
     "arabicAbjad": _letters(_ABJAD),
     "arabicAlpha": _letters(_ALPHABET),
-    "hebrew1": _summed(_HEBREW, 499),
+    "hebrew1": _hebrew,
     "hebrew2": _letters(_HEBREW_LETTERS),
     "hindiNumbers": lambda number: str(number).translate(_HINDI),
     "decimalFullWidth": lambda number: str(number).translate(_WIDE),

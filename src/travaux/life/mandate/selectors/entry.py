@@ -37,17 +37,17 @@ def members_of(person: Person, entry: Any, day: dt.date) -> list[Member]:
     }
     if not found:
         return []
-    latest = answers_of(person, entry).filter(day__lte=entry.day)
+    latest = answers(person).filter(entry=entry, day__lte=entry.day)
     latest = latest.order_by("party", "-day", "-pk").distinct("party")
     given = {each.party_id: each for each in latest}
     return [Member(party, given.get(pk)) for pk, party in found.items()]
 
 
-def answers_of(person: Person, entry: Entry) -> QuerySet[Answer]:
+def answers(person: Person) -> QuerySet[Answer]:
     """Return what members have answered, but what rests on a text this person may not see."""
     # a condition that is empty, of whom everything may be seen, would be lost in an "or"
     seen = Q(text=None) | Q(text__in=Text.objects.filter(released_to(person)))
-    return Answer.objects.filter(seen, entry=entry, withdrawn_at=None)
+    return Answer.objects.filter(seen, withdrawn_at=None)
 
 
 def evidence_of(person: Person, entry: Entry) -> QuerySet[Evidence]:

@@ -197,22 +197,22 @@ def next_due(person: Person, congress: Congress, as_at: dt.date | None = None) -
     return waiting.order_by("due_ends", "due_begins", *AS_THE_TEXT_HAS_THEM).first()
 
 
-def days(person: Person, most: int = MOST_DAYS) -> list[dt.date]:
-    """Return the `most` last days on which something happened to what this person may see.
+def days(person: Person) -> list[dt.date]:
+    """Return the last `MOST_DAYS` days on which something happened to what this person may see.
 
     A text came, a provision began or ceased to bind, a task was begun or came to its end. Each
     kind is found by an index of its own, so that it costs the same at any size.
     """
     seen = Entry.objects.filter(released_to(person, TEXT))
     latest = [
-        _latest(seen.exclude(binds_from=dt.date.min), "binds_from", most),
-        *(_latest(seen, day, most) for day in ("binds_until", "under_way_from", "closed_on")),
+        _latest(seen.exclude(binds_from=dt.date.min), "binds_from"),
+        *(_latest(seen, day) for day in ("binds_until", "under_way_from", "closed_on")),
     ]
-    found = _latest(Text.objects.filter(released_to(person)), "date", most).union(*latest)
-    return sorted(day for (day,) in found)[-most:]
+    found = _latest(Text.objects.filter(released_to(person)), "date").union(*latest)
+    return sorted(day for (day,) in found)[-MOST_DAYS:]
 
 
-def _latest(rows: QuerySet[Any], day: str, most: int) -> QuerySet[Any]:
+def _latest(rows: QuerySet[Any], day: str) -> QuerySet[Any]:
     """Return the last of the days that these rows have in a column."""
     dated = rows.filter(**{f"{day}__isnull": False})
-    return dated.order_by(f"-{day}").values_list(day).distinct()[:most]
+    return dated.order_by(f"-{day}").values_list(day).distinct()[:MOST_DAYS]

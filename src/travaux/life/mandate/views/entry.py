@@ -104,7 +104,7 @@ def _withdraw_evidence(by: Account, entry: Entry, values: Values) -> object:
 
 
 def _withdraw_answer(by: Account, entry: Entry, values: Values) -> object:
-    given = get_object_or_404(selectors.answers_of(by, entry), pk=values["given"])
+    given = get_object_or_404(selectors.answers(by), entry=entry, pk=values["given"])
     return withdraw_answer(by=by, answer=given)
 
 
